@@ -1,0 +1,182 @@
+"""A conference programme: talks, sessions, people. Frozen, checked when it is made."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from abstractsearch.errors import ProgrammeError
+
+SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,119}")
+PLACEHOLDER_TITLES = frozenset({"", "tba", "tbd", "tbc", "t.b.a.", "n/a", "to be announced", "to be confirmed"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the programme; `variants` are other spellings the sources use."""
+
+    id: str
+    name: str
+    affiliation: str | None = None
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    """A slot with a title. Two sessions may share a title, never an id."""
+
+    id: str
+    title: str
+    start: datetime | None = None
+    end: datetime | None = None
+    room: str | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic an organizer named; the text of a topic is all that is given."""
+
+    name: str
+    description: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One entry of the programme.
+
+    `authors` is everyone in order, `speakers` included; `speakers` is empty where the source names
+    none. `abstract` is empty where there is none. Times are local to the programme's time zone.
+    `facets` holds every further field of the source, each with one or more values.
+    """
+
+    id: str
+    title: str
+    abstract: str = ""
+    authors: tuple[Person, ...] = ()
+    speakers: tuple[Person, ...] = ()
+    session: Session | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    room: str | None = None
+    references: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """ "title. abstract" as the models read it; empty where neither is known yet."""
+        title = "" if self.title.casefold().strip() in PLACEHOLDER_TITLES else self.title.strip()
+        if title and self.abstract:
+            title = title if title[-1] in ".?!" else title + "."
+        return f"{title} {self.abstract}".strip()
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything that was submitted, in one place.
+
+    Talks are kept in order of time (those without a time last, then by id) and people by id, however
+    they were given. `dates` are the days of the conference, `rooms` the order in which rooms are shown.
+
+    Raises
+    ------
+    ProgrammeError
+        If an id is used twice or is not safe as a file name, a talk names a session or a person that
+        the programme lacks, a speaker is no author, or something ends before it starts.
+    """
+
+    name: str
+    title: str
+    talks: tuple[Talk, ...]
+    sessions: tuple[Session, ...] = ()
+    people: tuple[Person, ...] = ()
+    timezone: str = "UTC"
+    dates: tuple[date, ...] = ()
+    rooms: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "talks", tuple(sorted(self.talks, key=_time_order)))
+        object.__setattr__(self, "people", tuple(sorted(self.people, key=lambda person: person.id)))
+        check_id(self.name, "programme name")
+        _check_timezone(self.timezone)
+        for kind, things in (("talk", self.talks), ("session", self.sessions), ("person", self.people)):
+            _check_ids(kind, [thing.id for thing in things])
+        for thing in (*self.talks, *self.sessions):
+            if thing.start and thing.end and thing.end < thing.start:
+                raise ProgrammeError(f"'{thing.title}' ends before it starts; correct its times.")
+        sessions, people = set(self.sessions), set(self.people)
+        for talk in self.talks:
+            if talk.session is not None and talk.session not in sessions:
+                raise ProgrammeError(f"Talk '{talk.id}' is in session '{talk.session.id}', which the programme lacks.")
+            if not people.issuperset(talk.authors) or not set(talk.authors).issuperset(talk.speakers):
+                raise ProgrammeError(f"Talk '{talk.id}' names a speaker or author who is not among the people.")
+
+    def talk(self, talk_id: str) -> Talk:
+        """The talk of that id; raises ProgrammeError, with near ids, where there is none."""
+        for talk in self.talks:
+            if talk.id == talk_id:
+                return talk
+        near = [talk.id for talk in self.talks if talk_id.casefold()[:4] == talk.id.casefold()[:4]][:3]
+        hint = f"; did you mean {', '.join(near)}?" if near else "; `abstractsearch timetable` lists the talks."
+        raise ProgrammeError(f"There is no talk '{shortened(talk_id)}' in {self.name}{hint}")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which there are talks, in order."""
+        return tuple(sorted({talk.start.date() for talk in self.talks if talk.start}))
+
+
+def check_id(text: str, what: str) -> str:
+    """Return `text` if it is safe as a file name; raise ProgrammeError otherwise."""
+    if not SAFE_ID.fullmatch(text):
+        raise ProgrammeError(
+            f"'{shortened(text)}' cannot be a {what}: use letters, digits, '-', '_' and '.', and start with no '.'"
+        )
+    return text
+
+
+def safe_id(text: str) -> str:
+    """A source's own id as an id that is safe as a file name: other characters become '-'."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.")[:120] or "talk"
+
+
+def distinct(candidates: Iterable[str]) -> list[str]:
+    """The same ids, where a repeat (upper and lower case alike) gets '-2', '-3', …"""
+    taken: set[str] = set()
+    result = []
+    for candidate in candidates:
+        number, unique = 1, candidate
+        while unique.casefold() in taken:
+            number += 1
+            unique = f"{candidate}-{number}"
+        taken.add(unique.casefold())
+        result.append(unique)
+    return result
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """`text` on one line of at most `length` characters, for messages."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _time_order(talk: Talk) -> tuple[datetime, datetime, str]:
+    return talk.start or datetime.max, talk.end or datetime.max, talk.id
+
+
+def _check_timezone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ProgrammeError(f"'{shortened(name)}' is no time zone; use a name such as Europe/Paris or UTC.") from None
+
+
+def _check_ids(kind: str, ids: list[str]) -> None:
+    for an_id in ids:
+        check_id(an_id, f"{kind} id")
+    repeated = [an_id for an_id, count in Counter(an_id.casefold() for an_id in ids).items() if count > 1]
+    if repeated:
+        raise ProgrammeError(f"The {kind} id '{repeated[0]}' is used twice; give each {kind} its own id.")
