@@ -9,8 +9,10 @@ from anyascii import anyascii
 from abstractsearch.programme.model import Person
 
 PARTICLES = frozenset(
-    "af al auf ben bin da das de del della den der di do dos du e el la las le li lo los san st ten ter "
-    "van von y zu zum zur".split()
+    """
+        af al auf ben bin da das de del della den der di do dos du e el la las le li lo los san st ten ter
+        van von y zu zum zur
+    """.split()
 )
 
 

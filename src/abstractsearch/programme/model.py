@@ -104,9 +104,10 @@ class Programme:
         _check_timezone(self.timezone)
         for kind, things in (("talk", self.talks), ("session", self.sessions), ("person", self.people)):
             _check_ids(kind, [thing.id for thing in things])
-        for thing in (*self.talks, *self.sessions):
-            if thing.start and thing.end and thing.end < thing.start:
-                raise ProgrammeError(f"'{thing.title}' ends before it starts; correct its times.")
+        slots: tuple[Talk | Session, ...] = (*self.talks, *self.sessions)
+        for slot in slots:
+            if slot.start and slot.end and slot.end < slot.start:
+                raise ProgrammeError(f"'{shortened(slot.title)}' ends before it starts; correct its times.")
         sessions, people = set(self.sessions), set(self.people)
         for talk in self.talks:
             if talk.session is not None and talk.session not in sessions:

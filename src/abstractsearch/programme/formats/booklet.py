@@ -1,6 +1,7 @@
 """placeholder"""
 
 from pathlib import Path
+
 from abstractsearch.programme.formats.reading import Reading
 
 

@@ -1,0 +1,115 @@
+"""Why a talk is in an answer: the sentence, the words, the reason."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from abstractsearch.answers.results import Evidence
+from abstractsearch.index.build import Index
+from abstractsearch.index.encoder import Vectors
+from abstractsearch.index.lexical import stems, words
+from abstractsearch.index.names import NameHit
+from abstractsearch.index.terms import as_written
+from abstractsearch.programme.model import Talk
+
+WORDS_WEIGHT = 0.2  # of a sentence's share of the query's words, beside its cosine
+MOST_TERMS = 6
+MOST_SHARED = 4
+
+
+def for_query(
+    index: Index, row: int, vector: Vectors, query_stems: Sequence[str], names: Sequence[NameHit]
+) -> Evidence:
+    """The sentence that answers the query, the query's words in it and in the talk, and a line that says why."""
+    talk = index.programme.talks[row]
+    sentence = _answering_sentence(index, row, vector, query_stems)
+    terms = matched(f"{sentence} {talk.text}", query_stems)
+    reason = _name_reason(talk, names) or _words_reason(index, talk, terms, query_stems)
+    return Evidence(sentence, terms, reason)
+
+
+def for_neighbour(index: Index, row: int, neighbour: int) -> Evidence:
+    """The closest pair of sentences of two talks and the terms they share."""
+    talks = index.programme.talks
+    terms = _shared_terms(index, row, neighbour)
+    own, other = _closest_pair(index, row, neighbour)
+    same_session = talks[row].session is not None and talks[row].session == talks[neighbour].session
+    reason = f"Both speak of {listed(terms)}." if terms else "Close in meaning, in other words."
+    if same_session:
+        reason += " Same session."
+    return Evidence(other, terms, reason, counterpart=own)
+
+
+def matched(text: str, query_stems: Iterable[str]) -> tuple[str, ...]:
+    """The words of `text` that have one of the stems, as first written there, in order, each stem once."""
+    wanted = set(query_stems)
+    found: dict[str, str] = {}
+    for word in words(text):
+        if word.stem in wanted:
+            found.setdefault(word.stem, text[word.start : word.end])
+    return tuple(found.values())[:MOST_TERMS]
+
+
+def listed(terms: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([", ".join(terms[:-1]), terms[-1]] if len(terms) > 1 else list(terms))
+
+
+def _answering_sentence(index: Index, row: int, vector: Vectors, query_stems: Sequence[str]) -> str:
+    spans = index.spans[row]
+    if not spans:
+        return ""
+    first = index.sentence_starts[row] + 1
+    cosine = index.sentences.vectors[first : first + len(spans)] @ vector
+    weight = {stem: index.lexical.idf(stem) for stem in query_stems}
+    total = sum(weight.values()) or 1.0
+    for number in range(len(spans)):
+        there = set(stems(index.sentence(row, number)))
+        cosine[number] += WORDS_WEIGHT * sum(value for stem, value in weight.items() if stem in there) / total
+    return index.sentence(row, int(np.argmax(cosine)))
+
+
+def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
+    for hit in names:
+        if hit.person in talk.speakers:
+            return f"{hit.person.name} speaks."
+    for hit in names:
+        if hit.person in talk.authors:
+            return f"{hit.person.name} is {'a co-author' if talk.speakers else 'an author'}."
+    return ""
+
+
+def _words_reason(index: Index, talk: Talk, terms: Sequence[str], query_stems: Sequence[str]) -> str:
+    if not terms:
+        return "Close in meaning, in other words."
+    in_title = matched(talk.title, query_stems)
+    if in_title:
+        return f"{listed(in_title)} in the title."
+    return f"Speaks of {listed(terms)}."
+
+
+def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:
+    """The strongest shared terms as the neighbour writes them; no word twice, alone and in a pair."""
+    text = index.programme.talks[neighbour].text
+    chosen: list[str] = []
+    for term in index.terms.shared(row, neighbour):
+        parts = set(term.split(" "))
+        overlapping = [place for place, other in enumerate(chosen) if parts & set(other.split(" "))]
+        if not overlapping:
+            chosen.append(term)
+        elif len(overlapping) == 1 and parts > set(chosen[overlapping[0]].split(" ")):
+            chosen[overlapping[0]] = term
+    return tuple(written for term in chosen[:MOST_SHARED] if (written := as_written(term, text)))
+
+
+def _closest_pair(index: Index, row: int, neighbour: int) -> tuple[str, str]:
+    """(sentence of the asked talk, sentence of the neighbour) with the highest centred cosine; titles stand in."""
+    starts, vectors = index.sentence_starts, index.centred_sentences
+    skip = [1 if index.spans[talk] else 0 for talk in (row, neighbour)]
+    own = vectors[starts[row] + skip[0] : starts[row + 1]]
+    other = vectors[starts[neighbour] + skip[1] : starts[neighbour + 1]]
+    best = np.unravel_index(int(np.argmax(own @ other.T)), (len(own), len(other)))
+    return tuple(  # type: ignore[return-value]
+        index.sentence(talk, int(place)) if index.spans[talk] else index.programme.talks[talk].title
+        for talk, place in zip((row, neighbour), best, strict=True)
+    )

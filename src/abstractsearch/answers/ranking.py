@@ -1,0 +1,164 @@
+"""How near each talk is to a query or to another talk: views of the text, fused; filters; confidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from abstractsearch.errors import QuestionError
+from abstractsearch.index.build import Index
+from abstractsearch.index.encoder import Vectors
+from abstractsearch.programme.identity import folded
+from abstractsearch.programme.model import Talk, shortened
+
+DENSE_WEIGHT = 0.6
+CENTRED_WEIGHT = 1.5
+SURE, WEAK = 0.45, 0.38  # lowest raw cosine of a good and of a weak match, for the shipped model
+
+Scores = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """Each talk beside one query, shape (n,): `score` in [0, 1] ranks, `cosine` in [−1, 1] tells whether it is near.
+
+    `cosine` is the best raw cosine over the talk's whole text, its title and its sentences.
+    """
+
+    score: Scores
+    cosine: Scores
+
+
+def near_query(index: Index, vector: Vectors, query_stems: Sequence[str]) -> Nearness:
+    """Fuse meaning and words: 0.6 of the whole text's and the best sentence's cosine, 0.4 of BM25.
+
+    Both are brought to [0, 1] over the programme (min-max) before they are added, so that a filter changes no score.
+    """
+    whole = cosines(index, vector)
+    sentence = best_sentences(index, vector)
+    lexical = index.lexical.scores(query_stems)
+    score = DENSE_WEIGHT * _min_max(whole + sentence) + (1 - DENSE_WEIGHT) * _min_max(lexical)
+    return Nearness(score, np.maximum(whole, sentence))
+
+
+def near_talk(index: Index, row: int) -> Scores:
+    """Each talk beside the talk in `row`, shape (n,): standard scores of three views, added.
+
+    Views: whole texts, centred (weight 1.5); tf-idf of words and pairs of words; and, for each sentence of the
+    asked talk, the best sentence of the other, on average. Talks without an abstract and the talk itself get −inf.
+    """
+    others = np.asarray([other != row and bool(talk.abstract) for other, talk in enumerate(index.programme.talks)])
+    whole = index.centred @ index.centred[row]
+    own = slice(index.sentence_starts[row], index.sentence_starts[row + 1])
+    pairs = index.centred_sentences @ index.centred_sentences[own].T
+    aligned = np.maximum.reduceat(pairs, index.sentence_starts[:-1], axis=0).mean(axis=1)
+    views = ((CENTRED_WEIGHT, whole), (1.0, index.terms.cosines(row)), (1.0, aligned))
+    score = np.sum([weight * _standard(view, others) for weight, view in views], axis=0)
+    return np.where(others, score, -np.inf).astype(np.float32)
+
+
+def cosines(index: Index, vector: Vectors) -> Scores:
+    """Raw cosine of `vector` with every whole text, shape (n,)."""
+    found, rows = index.talks.search(vector[np.newaxis], len(index))
+    result = np.zeros(len(index), dtype=np.float32)
+    result[rows[0]] = found[0]
+    return result
+
+
+def best_sentences(index: Index, vector: Vectors) -> Scores:
+    """Raw cosine of `vector` with the best of each talk's title and sentences, shape (n,)."""
+    return np.asarray(np.maximum.reduceat(index.sentences.vectors @ vector, index.sentence_starts[:-1]))
+
+
+def best_first(scores: Scores, rows: Rows) -> Rows:
+    """`rows` by falling score; equal scores in the order of the programme."""
+    return rows[np.argsort(-scores[rows], kind="stable")]
+
+
+def kept(
+    index: Index, *, day: str | date | None, session: str | None, speaker: str | None, where: Sequence[tuple[str, str]]
+) -> Rows:
+    """Rows of the talks that pass every filter given.
+
+    Raises
+    ------
+    QuestionError
+        If a day, session, speaker or facet is none of the programme's; the message lists what there is.
+    """
+    talks = index.programme.talks
+    passing = np.ones(len(talks), dtype=bool)
+    if day is not None:
+        wanted = day if isinstance(day, date) else day_named(index, day)
+        passing &= [talk.start is not None and talk.start.date() == wanted for talk in talks]
+    if session is not None:
+        wanted_id = _session_named(index, session)
+        passing &= [talk.session is not None and talk.session.id == wanted_id for talk in talks]
+    if speaker is not None:
+        passing &= _speaking(index, speaker)
+    for facet, value in where:
+        passing &= _with_facet(talks, facet, value)
+    return np.flatnonzero(passing)
+
+
+def day_named(index: Index, text: str) -> date:
+    """The day of the programme that "2025-09-30", "Tuesday" or "tue" means."""
+    days = index.programme.days
+    wanted = text.strip().casefold()
+    found = [day for day in days if wanted == day.isoformat() or _is_weekday(wanted, day)]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(f"{day:%A} {day.isoformat()}" for day in days) or "none, for its talks have no times"
+    raise QuestionError(
+        f"'{shortened(text)}' is {'several days' if found else 'no day'} of this programme; its days are {listed}."
+    )
+
+
+def _is_weekday(wanted: str, day: date) -> bool:
+    return len(wanted) >= 2 and WEEKDAYS[day.weekday()].startswith(wanted)
+
+
+def _session_named(index: Index, text: str) -> str:
+    sessions = index.programme.sessions
+    if text in {session.id for session in sessions}:
+        return text
+    found = [session for session in sessions if folded(session.title) == folded(text)]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        choices = ", ".join(session.id for session in found)
+        raise QuestionError(f"Several sessions are called '{shortened(text)}'; choose one of {choices}.")
+    near = [session for session in sessions if set(folded(text).split()) & set(folded(session.title).split())]
+    listed = "; ".join(session.title for session in (near or sessions)[:12])
+    raise QuestionError(f"There is no session '{shortened(text)}'; there is {listed or 'none in this programme'}.")
+
+
+def _speaking(index: Index, name: str) -> list[bool]:
+    people = {person.id for person in index.names.with_words(folded(name).split())}
+    if not people:
+        raise QuestionError(f"Nobody here is called '{shortened(name)}'; try the surname alone.")
+    return [any(person.id in people for person in talk.speakers or talk.authors) for talk in index.programme.talks]
+
+
+def _with_facet(talks: Sequence[Talk], facet: str, value: str) -> list[bool]:
+    known = sorted({key for talk in talks for key in talk.facets})
+    if facet not in known:
+        listed = ", ".join(known) or "none"
+        raise QuestionError(f"The talks have no field '{shortened(facet)}'; their fields are {listed}.")
+    wanted = value.casefold()
+    return [any(wanted == have.casefold() for have in talk.facets.get(facet, ())) for talk in talks]
+
+
+def _min_max(values: Scores) -> Scores:
+    lowest, highest = values.min(initial=np.inf), values.max(initial=-np.inf)
+    return (values - lowest) / (highest - lowest) if highest > lowest else np.zeros_like(values)
+
+
+def _standard(values: Scores, among: NDArray[np.bool_]) -> Scores:
+    """Standard scores over the rows `among`; zeros where they do not differ."""
+    spread = float(values[among].std()) if among.any() else 0.0
+    return (values - values[among].mean()) / spread if spread > 0 else np.zeros_like(values)

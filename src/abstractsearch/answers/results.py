@@ -1,0 +1,53 @@
+"""What search and similar answer with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from abstractsearch.programme.model import Talk
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why a talk is in an answer.
+
+    `sentence` is the sentence of its abstract that says most (empty where it has none), `terms` the words that
+    were matched, as the talk writes them, and `reason` a line for a person. For similar talks, `counterpart`
+    is the sentence of the asked talk that `sentence` comes closest to.
+    """
+
+    sentence: str
+    terms: tuple[str, ...]
+    reason: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One talk of an answer. `score`: higher is better, comparable within one answer only.
+
+    `near` tells the talks that are about the question from those that are merely the nearest there are.
+    """
+
+    rank: int
+    score: float
+    talk: Talk
+    evidence: Evidence
+    near: bool = True
+
+
+@dataclass(frozen=True)
+class Results:
+    """An answer, best first. `message` is the sentence a person reads; `timing` is in milliseconds, by stage."""
+
+    programme: str
+    query: str
+    confident: bool
+    message: str
+    results: tuple[Result, ...]
+    timing: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self.results)

@@ -1,0 +1,150 @@
+"""A programme in, an index out; nothing here touches the disk."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from abstractsearch.index.encoder import Encoder, Vectors
+from abstractsearch.index.lexical import Lexical
+from abstractsearch.index.names import Names
+from abstractsearch.index.sentences import Span, sentence_spans
+from abstractsearch.index.terms import Terms
+from abstractsearch.index.vectors import ExactStore, FaissStore, VectorStore
+from abstractsearch.programme.identity import folded
+from abstractsearch.programme.model import Programme, Talk
+
+TEXTS_PER_STEP = 64
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """A programme with everything that answers need, computed once. Row i is `programme.talks[i]`.
+
+    `talks` holds a vector for each whole text ("title. abstract"; zeros where both are unknown).
+    `sentences` holds, talk by talk, a vector for the title and one for each sentence of the abstract,
+    whose place in the abstract is in `spans`.
+    """
+
+    programme: Programme
+    encoder: Encoder
+    talks: VectorStore
+    sentences: VectorStore
+    spans: tuple[tuple[Span, ...], ...]
+    lexical: Lexical
+    terms: Terms
+
+    def __len__(self) -> int:
+        return len(self.programme.talks)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Row by talk id."""
+        return {talk.id: row for row, talk in enumerate(self.programme.talks)}
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.programme)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The folded title of each talk; empty for a talk of which nothing is known yet."""
+        return [folded(talk.title) if talk.text else "" for talk in self.programme.talks]
+
+    @cached_property
+    def sentence_starts(self) -> NDArray[np.intp]:
+        """First sentence row of each talk, shape (n + 1,); the last entry is the number of sentence rows."""
+        return np.asarray([0, *accumulate(len(spans) + 1 for spans in self.spans)], dtype=np.intp)
+
+    @cached_property
+    def centred(self) -> Vectors:
+        """`talks` less the mean of the talks that have an abstract, as unit vectors (zeros stay zeros)."""
+        told = [row for row, talk in enumerate(self.programme.talks) if talk.abstract]
+        return _centred(self.talks.vectors, told)
+
+    @cached_property
+    def centred_sentences(self) -> Vectors:
+        """`sentences` less their mean, as unit vectors (zeros stay zeros)."""
+        vectors = self.sentences.vectors
+        return _centred(vectors, np.flatnonzero(vectors.any(axis=1)))
+
+    def sentence(self, row: int, number: int) -> str:
+        """Sentence `number` of the abstract of the talk in `row`."""
+        start, end = self.spans[row][number]
+        return self.programme.talks[row].abstract[start:end]
+
+
+def build(
+    programme: Programme, encoder: Encoder, *, previous: Index | None = None, progress: Progress | None = None
+) -> Index:
+    """Index `programme`, encoding only the texts that `previous` (of the same model) has not.
+
+    Parameters
+    ----------
+    progress : called now and then with (characters encoded, characters to encode).
+    """
+    spans = tuple(sentence_spans(talk.abstract) for talk in programme.talks)
+    wholes = [talk.text for talk in programme.talks]
+    sentences = list(_sentence_texts(programme.talks, spans))
+    known = _vectors_by_text(previous, encoder) if previous is not None else {}
+    _encode_missing(encoder, [*wholes, *sentences], known, progress)
+    return Index(
+        programme=programme,
+        encoder=encoder,
+        talks=FaissStore.of(_stacked(wholes, known, encoder.dimension)),
+        sentences=ExactStore(_stacked(sentences, known, encoder.dimension)),
+        spans=spans,
+        lexical=Lexical.of(wholes),
+        terms=Terms.of(wholes),
+    )
+
+
+def _centred(vectors: Vectors, told: Sequence[int] | NDArray[np.intp]) -> Vectors:
+    """`vectors` less the mean of the rows `told`, as unit vectors; rows of zeros stay so."""
+    moved = vectors - vectors[told].mean(axis=0) if len(told) > 1 else np.array(vectors)
+    moved[~vectors.any(axis=1)] = 0
+    length = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.where(length > 0, length, 1), dtype=np.float32)
+
+
+def _sentence_texts(talks: Iterable[Talk], spans: Iterable[tuple[Span, ...]]) -> Iterable[str]:
+    for talk, its_spans in zip(talks, spans, strict=True):
+        yield talk.title if talk.text else ""
+        for start, end in its_spans:
+            yield talk.abstract[start:end]
+
+
+def _vectors_by_text(index: Index, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    if (index.encoder.name, index.encoder.weights) != (encoder.name, encoder.weights):
+        return {}
+    wholes = zip((talk.text for talk in index.programme.talks), index.talks.vectors, strict=True)
+    sentences = zip(_sentence_texts(index.programme.talks, index.spans), index.sentences.vectors, strict=True)
+    return {**dict(wholes), **dict(sentences)}
+
+
+def _encode_missing(
+    encoder: Encoder, texts: Sequence[str], known: dict[str, NDArray[np.float32]], progress: Progress | None
+) -> None:
+    """Add a vector for each text to `known`; long texts first, so that an estimate of the time errs to the safe side."""
+    missing = sorted({text for text in texts if text and text not in known}, key=lambda text: (-len(text), text))
+    total, done = sum(map(len, missing)), 0
+    for start in range(0, len(missing), TEXTS_PER_STEP):
+        step = missing[start : start + TEXTS_PER_STEP]
+        known.update(zip(step, encoder.encode(step), strict=True))
+        done += sum(map(len, step))
+        if progress is not None:
+            progress(done, total)
+
+
+def _stacked(texts: Sequence[str], known: dict[str, NDArray[np.float32]], dimension: int) -> Vectors:
+    nothing = np.zeros(dimension, dtype=np.float32)
+    return (
+        np.stack([known[text] if text else nothing for text in texts])
+        if texts
+        else np.zeros((0, dimension), np.float32)
+    )

@@ -1,0 +1,47 @@
+"""Which talks a name leads to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from abstractsearch.programme.identity import folded
+from abstractsearch.programme.model import Person, Programme
+
+
+@dataclass(frozen=True)
+class NameHit:
+    """A person named in a query; `whole` where the query is nothing but the name."""
+
+    person: Person
+    whole: bool
+
+
+class Names:
+    """Every word of every spelling of the people's names, folded."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._people = programme.people
+        self._by_word: dict[str, set[int]] = {}
+        for number, person in enumerate(self._people):
+            for spelling in (person.name, *person.variants):
+                for word in folded(spelling).split():
+                    self._by_word.setdefault(word, set()).add(number)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_word
+
+    def with_words(self, words: Iterable[str]) -> list[Person]:
+        """The people whose name has all of `words` (folded), in order of their ids."""
+        sets = [self._by_word.get(word, set()) for word in words]
+        return [self._people[number] for number in sorted(set.intersection(*sets))] if sets else []
+
+    def in_query(self, words: Sequence[str], unusual: Iterable[str]) -> list[NameHit]:
+        """The people named by the folded `words` of a query.
+
+        All words belong to the name; or two neighbouring words do; or one does that is among `unusual`,
+        the words that no abstract uses.
+        """
+        if whole := self.with_words(words):
+            return [NameHit(person, whole=True) for person in whole]
+        parts = [*zip(words, words[1:], strict=False), *((word,) for word in unusual if len(word) > 2)]
+        people = {person.id: person for part in parts for person in self.with_words(part)}
+        return [NameHit(person, whole=False) for person in people.values()]

@@ -1,0 +1,237 @@
+"""Names and affiliations as they are printed: in lists of authors, and in prose ("joint work with …")."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from abstractsearch.programme.identity import PARTICLES, folded
+
+HONORIFICS = (
+    "prof|professor|dr|doctor|mr|mrs|ms|mme|m|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker|herr|frau"
+)
+INSTITUTION_WORDS = frozenset(
+    """
+        univ university universite universitat universita universidad universiteit universidade institute
+        institut institution instituto istituto ecole school college college laboratory laboratoire lab labs
+        cnrs inria ens eth epfl mit cea academy akademie academie accademia hospital hopital center centre
+        centro zentrum department departement dept dipartimento faculty faculte polytechnique politecnico
+        polytechnic hochschule tu tum ku kth ucl upc research recherche gmbh inc ltd corp company google
+        microsoft observatory observatoire observatorio society museum nasa esa cern umr insa telecom
+        sorbonne normale company ag foundation national labo laboratorio cnr csic max planck imperial
+        technology
+    """.split()
+)
+NEVER_IN_A_NAME = (
+    frozenset(
+        """
+            a an the of for with on in via at by from to and or under into towards toward beyond using über und
+            für mit im der die das sur pour dans avec une un les des au aux par we our this is are how what why
+            when its their as between through some new session room abstract title speaker talk chair day
+            learning
+        """.split()
+    )
+    - PARTICLES
+)
+_LETTER = r"[^\W\d_]"
+_NAME_WORD = re.compile(
+    rf"^(?:(?:[A-ZÀ-ÖØ-Þ]\.?-?){{1,4}}|[dDlLO]['’]?[A-ZÀ-ÞĀ-Ž]?{_LETTER}+|[A-ZÀ-ÞĀ-Ž]{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*|[A-Z][a-z]?\.|Jr\.?|Sr\.?)$"
+)
+_HONORIFIC = re.compile(rf"^(?:(?:{HONORIFICS})\b\.?:?\s+)+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:;|&|\||,?\s+(?:and|et|und|y|e|as well as|with|sowie|ainsi que)\s|,)\s*")
+_MARKS_AFTER_A_NAME = re.compile(r"[*†‡§¶∗⋆]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?[\d,*]+\}?|(?<=[a-zà-ÿ])\d(?:,\d)*(?=\s|,|$)")
+_CUES = re.compile(
+    r"""\b(?:
+      (?:this\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|project|research|paper|works))?\s+(?:done\s+)?w[ith]{1,3}
+    | (?:this\s+work\s+(?:is|was)\s+)?(?:done\s+)?(?:in\s+)?(?:collaboration|cooperation|colaboración|collaborazione|zusammenarbeit)\s+(?:with|con|mit)
+    | en\s+collaboration\s+avec | (?:travail|travaux)\s+(?:en\s+)?(?:commun|joint|conjoint|collaboratif)s?\s+avec
+    | en\s+commun\s+avec | travail\s+(?:joint\s+)?avec
+    | gemeinsam(?:e\s+arbeit)?\s+mit | trabajo\s+(?:en\s+)?conjunto\s+con | lavoro\s+(?:in\s+)?(?:congiunto|comune)\s+con
+    | (?:co-?|other\s+)?(?:authors?|auteurs?|autoren|autores)\s*: | (?:collaborators|collaborateurs|coworkers|co-workers)\s*:
+    | based\s+on\s+(?:a\s+)?(?:joint\s+)?(?:work|works|papers?)\s+with | work\s+with
+    )\s*:?\s*(?:my\s+\w+\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as printed, and the affiliation printed with it."""
+
+    name: str
+    affiliation: str | None = None
+
+
+def mentioned(prose: str) -> tuple[Named, ...]:
+    """The people whom prose names as collaborators, in order, each once."""
+    found: dict[str, Named] = {}
+    for cue in _CUES.finditer(prose):
+        for named in _names_at(prose, cue.end()):
+            found.setdefault(folded(named.name), named)
+    return tuple(found.values())
+
+
+def listed(text: str) -> tuple[Named, ...]:
+    """The people of a printed list: "A. Doe (X), B. Roe & C. Poe", "Jane Doe, University X"; () if it is none.
+
+    What follows the names after a comma is the affiliation of all who have none of their own.
+    """
+    text = _MARKS_AFTER_A_NAME.sub("", _HONORIFIC.sub("", " ".join(text.split()))).strip(" .,;:–—-")
+    if turned := _surname_first(text):
+        return (turned,)
+    names: list[Named] = []
+    rest = ""
+    for piece in _pieces(text):
+        name, affiliation = _with_parenthesis(piece)
+        if not rest and is_name(name) and not (names and is_institution(name)):
+            names.append(Named(name, affiliation))
+        elif names:
+            rest = f"{rest}, {piece}" if rest else piece
+        else:
+            return ()
+    if rest and not (is_institution(rest) or len(rest.split()) <= 8):
+        return ()
+    return tuple(Named(one.name, one.affiliation or rest or None) for one in names)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` is built like one person's name: two to six capitalised words, initials or particles."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or words[-1] in PARTICLES or len(text) > 60:
+        return False
+    capital = [word for word in words if _NAME_WORD.match(word)]
+    lower = [word for word in words if word not in capital]
+    longest = max((len(word.strip(".")) for word in capital), default=0)
+    return (
+        len(capital) >= 2
+        and longest >= 2
+        and all(word.casefold() in PARTICLES for word in lower)
+        and not any(folded(word) in NEVER_IN_A_NAME for word in words if len(word.strip(".")) > 1)
+    )
+
+
+def name_likeness(text: str, common: Collection[str]) -> float:
+    """How surely `text` is a name or a list of names, in 0..1.
+
+    `common` holds the words that the document also prints in lower case: "Optimal Transport" is built like a name,
+    but its words are common.
+    """
+    people = listed(text)
+    if not people:
+        return 0.0
+    likeness = []
+    for person in people:
+        words = [word for word in person.name.split() if word not in PARTICLES and len(word.strip(".")) > 1]
+        share = sum(folded(word) in common for word in words) / max(len(words), 1)
+        initial = any(re.fullmatch(r"[A-Z]\.", word) for word in person.name.split())
+        shouted = any(word.isupper() and len(word) > 2 for word in words) and not all(word.isupper() for word in words)
+        likeness.append(min(1.0, 1.0 - 0.8 * share + 0.3 * (initial or shouted)))
+    return sum(likeness) / len(likeness)
+
+
+def is_institution(text: str) -> bool:
+    """Whether `text` names a university, a laboratory, a company."""
+    words = folded(text).split()
+    shouted = re.fullmatch(r"[A-Z][A-Z&/\- ]{1,12}", text.strip()) is not None
+    return shouted or any(word in INSTITUTION_WORDS or word.startswith(("universit", "institut")) for word in words)
+
+
+def in_reading_case(name: str) -> str:
+    """ "Jane DOE" and "DOE Jane" as "Jane Doe"; initials and names all in capitals stay as they are."""
+    words = name.split()
+    shouted = [len(word) > 1 and word.isupper() and "." not in word for word in words]
+    if all(shouted) or not any(shouted):
+        return name
+    if shouted[0] and not shouted[-1]:
+        first = next(number for number, loud in enumerate(shouted) if not loud)
+        if not any(shouted[first:]):
+            words = [*words[first:], *words[:first]]
+    lowered = (
+        word if not (len(word) > 1 and word.isupper() and "." not in word) else _capitalised(word) for word in words
+    )
+    return " ".join(lowered)
+
+
+def _names_at(prose: str, start: int) -> list[Named]:
+    """Names one after the other from `start`, each perhaps with its affiliation in parentheses."""
+    names: list[Named] = []
+    position = start
+    while match := re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?:\s+[^\s,;()&:]+){0,5})").match(
+        prose, position
+    ):
+        name = _longest_name(match[1])
+        if not name:
+            break
+        position = match.start(1) + len(name)
+        affiliation = None
+        if aside := re.compile(r"[\s\d*†]*\(([^()]*)\)").match(prose, position):
+            affiliation, position = aside[1].strip() or None, aside.end()
+        name = name.rstrip(".") if len(name.split()[-1]) > 3 else name
+        names.append(Named(name, affiliation))
+        if aside := re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|\.|;|$)").match(prose, position):
+            if is_institution(aside[1]):
+                names[-1] = Named(name, affiliation or aside[1].strip())
+                position = aside.end()
+        between = _BETWEEN.match(prose, position)
+        if not between:
+            break
+        position = between.end()
+        while more := _BETWEEN.match(prose, position):  # ", and"
+            position = more.end()
+        position += len(words[0]) if (words := re.match(r"(?:and|et|und|y)\s+", prose[position:])) else 0
+    return names
+
+
+def _longest_name(words: str) -> str:
+    """The longest beginning of `words` that is a name; a name ends with a sentence."""
+    parts = re.findall(r"\S+", words)
+    for count in range(min(len(parts), 6), 1, -1):
+        candidate = words[: _end_of_word(words, count)]
+        inner = [part for part in parts[: count - 1] if part.endswith(".") and len(part) > 3]
+        if not inner and is_name(re.sub(r"(?<=\w{3})\.$", "", candidate)):
+            return candidate
+    return ""
+
+
+def _end_of_word(text: str, count: int) -> int:
+    ends = [match.end() for match in re.finditer(r"\S+", text)]
+    return ends[count - 1]
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut at commas, semicolons, "&" and "and" that stand outside parentheses."""
+    pieces, depth, last = [], 0, 0
+    position = 0
+    while position < len(text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text[position], 0)
+        between = _BETWEEN.match(text, position) if depth == 0 else None
+        if between and between.end() > position:
+            pieces.append(text[last : between.start()])
+            position = last = between.end()
+        else:
+            position += 1
+    return [piece.strip() for piece in [*pieces, text[last:]] if piece.strip()]
+
+
+def _with_parenthesis(piece: str) -> tuple[str, str | None]:
+    match = re.fullmatch(r"(.*?)\s*[(\[](.*)[)\]]", piece)
+    return (match[1], match[2].strip() or None) if match else (piece, None)
+
+
+def _surname_first(text: str) -> Named | None:
+    """ "Doe, Jane" or "de Aguiar, Hilton B." (with or without an affiliation in parentheses) as one person."""
+    bare, affiliation = _with_parenthesis(text)
+    surname, comma, given = (part.strip() for part in bare.partition(","))
+    words = given.split()
+    one_surname = [word for word in surname.split() if word.casefold() not in PARTICLES]
+    fits = comma and len(one_surname) == 1 and 1 <= len(words) <= 3 and _NAME_WORD.match(one_surname[0])
+    if (
+        not fits
+        or is_institution(given)
+        or (len(words) > 1 and not any(re.fullmatch(r"(?:[A-Z]\.-?)+", word) for word in words))
+    ):
+        return None
+    return Named(f"{surname}, {given}", affiliation) if all(map(_NAME_WORD.match, words)) else None
+
+
+def _capitalised(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
