@@ -11,12 +11,12 @@ Span = tuple[int, int]
 
 
 def day(of: date) -> str:
-    """"Tuesday 30 September"."""
+    """ "Tuesday 30 September"."""
     return f"{of:%A} {of.day} {of:%B}"
 
 
 def days(programme: Programme) -> str:
-    """"29 September – 3 October 2025"; empty where no talk has a time."""
+    """ "29 September – 3 October 2025"; empty where no talk has a time."""
     known = sorted({*programme.dates, *programme.days})
     if not known:
         return ""
@@ -32,14 +32,14 @@ def days(programme: Programme) -> str:
 
 
 def hours(talk: Talk) -> str:
-    """"10:00–10:20", "10:00", or empty."""
+    """ "10:00–10:20", "10:00", or empty."""
     if talk.start is None:
         return ""
     return f"{talk.start:%H:%M}–{talk.end:%H:%M}" if talk.end else f"{talk.start:%H:%M}"
 
 
 def when_and_where(talk: Talk) -> str:
-    """"Tue 30 Sep, 10:00–10:20 · Sampling · A1": what is known of day, time, session and room."""
+    """ "Tue 30 Sep, 10:00–10:20 · Sampling · A1": what is known of day, time, session and room."""
     when = f"{talk.start:%a} {talk.start.day} {talk.start:%b}, {hours(talk)}" if talk.start else ""
     session = talk.session.title if talk.session else ""
     return " · ".join(part for part in (when, session, talk.room or "") if part)
@@ -57,7 +57,7 @@ def coauthors(talk: Talk) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 talk", "44 talks", "2 people"."""
+    """ "1 talk", "44 talks", "2 people"."""
     plural = "people" if noun == "person" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Evidence
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
@@ -17,14 +18,13 @@ MOST_TERMS = 6
 MOST_SHARED = 4
 
 
-def for_query(
-    index: Index, row: int, vector: Vectors, query_stems: Sequence[str], names: Sequence[NameHit]
-) -> Evidence:
+def for_query(index: Index, row: int, vector: Vectors, query: Query, synonyms: Iterable[str]) -> Evidence:
     """The sentence that answers the query, the query's words in it and in the talk, and a line that says why."""
     talk = index.programme.talks[row]
-    sentence = _answering_sentence(index, row, vector, query_stems)
-    terms = matched(f"{sentence} {talk.text}", query_stems)
-    reason = _name_reason(talk, names) or _words_reason(index, talk, terms, query_stems)
+    wanted = [*query.stems, *synonyms]
+    sentence = _answering_sentence(index, row, vector, wanted)
+    terms = matched(f"{sentence} {talk.text}", wanted)
+    reason = _name_reason(talk, query.names) or _words_reason(talk, terms, wanted)
     return Evidence(sentence, terms, reason)
 
 
@@ -40,9 +40,9 @@ def for_neighbour(index: Index, row: int, neighbour: int) -> Evidence:
     return Evidence(other, terms, reason, counterpart=own)
 
 
-def matched(text: str, query_stems: Iterable[str]) -> tuple[str, ...]:
+def matched(text: str, wanted_stems: Iterable[str]) -> tuple[str, ...]:
     """The words of `text` that have one of the stems, as first written there, in order, each stem once."""
-    wanted = set(query_stems)
+    wanted = set(wanted_stems)
     found: dict[str, str] = {}
     for word in words(text):
         if word.stem in wanted:
@@ -55,13 +55,13 @@ def listed(terms: Sequence[str]) -> str:
     return " and ".join([", ".join(terms[:-1]), terms[-1]] if len(terms) > 1 else list(terms))
 
 
-def _answering_sentence(index: Index, row: int, vector: Vectors, query_stems: Sequence[str]) -> str:
+def _answering_sentence(index: Index, row: int, vector: Vectors, wanted_stems: Sequence[str]) -> str:
     spans = index.spans[row]
     if not spans:
         return ""
     first = index.sentence_starts[row] + 1
     cosine = index.sentences.vectors[first : first + len(spans)] @ vector
-    weight = {stem: index.lexical.idf(stem) for stem in query_stems}
+    weight = {stem: index.lexical.idf(stem) for stem in wanted_stems}
     total = sum(weight.values()) or 1.0
     for number in range(len(spans)):
         there = set(stems(index.sentence(row, number)))
@@ -79,10 +79,10 @@ def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
     return ""
 
 
-def _words_reason(index: Index, talk: Talk, terms: Sequence[str], query_stems: Sequence[str]) -> str:
+def _words_reason(talk: Talk, terms: Sequence[str], wanted_stems: Sequence[str]) -> str:
     if not terms:
         return "Close in meaning, in other words."
-    in_title = matched(talk.title, query_stems)
+    in_title = matched(talk.title, wanted_stems)
     if in_title:
         return f"{listed(in_title)} in the title."
     return f"Speaks of {listed(terms)}."

@@ -1,6 +1,6 @@
 """How near each talk is to a query or to another talk: views of the text, fused; filters; confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,14 @@ from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.programme.identity import folded
-from abstractsearch.programme.model import Talk, shortened
+from abstractsearch.programme.model import Programme, Talk, shortened
 
 DENSE_WEIGHT = 0.6
+ENOUGH_KNOWN = 0.5  # share of a query's idf in one talk from which its words are trusted in full
 CENTRED_WEIGHT = 1.5
-SURE, WEAK = 0.45, 0.38  # lowest raw cosine of a good and of a weak match, for the shipped model
+WEAK = 0.38  # lowest raw cosine of a weak match, for the shipped model and a programme of up to FEW sentences
+FEW, RISE, HIGHEST = 300, 0.06, 0.46  # the best of more sentences is nearer by chance: so much a factor of ten
+SURE = 0.07  # a good match is by so much nearer than a weak one
 
 Scores = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -34,16 +37,27 @@ class Nearness:
     cosine: Scores
 
 
-def near_query(index: Index, vector: Vectors, query_stems: Sequence[str]) -> Nearness:
-    """Fuse meaning and words: 0.6 of the whole text's and the best sentence's cosine, 0.4 of BM25.
+def near_query(index: Index, vector: Vectors, query_stems: Sequence[str], synonyms: Mapping[str, float]) -> Nearness:
+    """Fuse meaning and words: 0.6 of the whole text's and the best sentence's cosine, at most 0.4 of BM25.
 
     Both are brought to [0, 1] over the programme (min-max) before they are added, so that a filter changes no score.
+    BM25 counts the less, the less of the query any one talk has: in full from half of the query's idf on.
+    `synonyms` are further stems, each with the weight in (0, 1] of its BM25.
     """
     whole = cosines(index, vector)
     sentence = best_sentences(index, vector)
     lexical = index.lexical.scores(query_stems)
-    score = DENSE_WEIGHT * _min_max(whole + sentence) + (1 - DENSE_WEIGHT) * _min_max(lexical)
+    for stem, weight in synonyms.items():
+        lexical = lexical + weight * index.lexical.scores([stem])
+    trust = min(1.0, float(index.lexical.coverage(query_stems).max()) / ENOUGH_KNOWN)
+    score = DENSE_WEIGHT * _min_max(whole + sentence) + (1 - DENSE_WEIGHT) * trust * _min_max(lexical)
     return Nearness(score, np.maximum(whole, sentence))
+
+
+def lowest_cosine(index: Index) -> float:
+    """The raw cosine from which a talk is near a query: 0.38, rising with the number of sentences to 0.46."""
+    tenfold = np.log10(max(len(index.sentences), FEW) / FEW)
+    return float(min(WEAK + RISE * tenfold, HIGHEST))
 
 
 def near_talk(index: Index, row: int) -> Scores:
@@ -93,7 +107,7 @@ def kept(
     talks = index.programme.talks
     passing = np.ones(len(talks), dtype=bool)
     if day is not None:
-        wanted = day if isinstance(day, date) else day_named(index, day)
+        wanted = day if isinstance(day, date) else day_named(index.programme, day)
         passing &= [talk.start is not None and talk.start.date() == wanted for talk in talks]
     if session is not None:
         wanted_id = _session_named(index, session)
@@ -105,9 +119,9 @@ def kept(
     return np.flatnonzero(passing)
 
 
-def day_named(index: Index, text: str) -> date:
+def day_named(programme: Programme, text: str) -> date:
     """The day of the programme that "2025-09-30", "Tuesday" or "tue" means."""
-    days = index.programme.days
+    days = programme.days
     wanted = text.strip().casefold()
     found = [day for day in days if wanted == day.isoformat() or _is_weekday(wanted, day)]
     if len(found) == 1:

@@ -1,6 +1,6 @@
 """Search and similar: one ranking, two questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -8,21 +8,17 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from abstractsearch.answers import evidence, ranking
 from abstractsearch.answers.evidence import listed
+from abstractsearch.answers.query import Query, understood
 from abstractsearch.answers.results import Result, Results
-from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
 from abstractsearch.index.names import NameHit
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import shortened
 
-LONGEST_QUERY = 8_000
-NEARLY_A_TITLE = 88  # of 100, rapidfuzz's ratio of folded texts
 TALKS_SEARCHED_FOR_PHRASE = 5
 MOST_NAMED = 3
 SPEAKS, WROTE, NAMED_BESIDE, TITLE = 2.0, 1.5, 0.5, 1.0  # added to a fused score in [0, 1]
@@ -53,37 +49,36 @@ def search(
     Returns
     -------
     Results
-        `confident` is False where no talk passes the lower cut on the raw cosine (0.38 for the shipped model) and
-        no name, exact phrase or title was hit; `results` holds the nearest all the same.
+        `confident` is False where no talk comes within the lowest raw cosine (`ranking.lowest_cosine`) and no name,
+        exact phrase or title was hit; `results` holds the nearest all the same.
 
     Raises
     ------
     QuestionError
         If the query is blank or longer than 8,000 characters, or a filter names what is not there.
     """
-    query = " ".join(query.split())
-    _check_query(query)
     clock = _Clock()
+    asked = understood(index, query)
     rows = ranking.kept(index, day=day, session=session, speaker=speaker, where=where)
-    clock.stop("filter")
-    (vector,) = index.encoder.encode([query])
+    clock.stop("understand")
+    vector, *unknown = index.encoder.encode([asked.expanded, *asked.unknown])
     clock.stop("encode")
-    found = _ranked(index, query, vector, rows)
+    synonyms = index.vocabulary.near(np.asarray(unknown))
+    found = _ranked(index, asked, vector, synonyms, rows)
     clock.stop("rank")
     results = tuple(
         Result(
             rank=place,
             score=round(float(found.score[row]), 6),
             talk=index.programme.talks[row],
-            evidence=evidence.for_query(index, row, vector, found.stems, found.names),
+            evidence=evidence.for_query(index, row, vector, asked, synonyms),
             near=bool(found.near[row]),
         )
         for place, row in enumerate(found.rows[:limit], start=1)
     )
     clock.stop("evidence")
-    return Results(
-        index.programme.name, query, found.match != "none", _message(index, query, found), results, clock.stages
-    )
+    confident = found.match != "none"
+    return Results(index.programme.name, asked.text, confident, _message(asked, found), results, clock.stages)
 
 
 def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
@@ -129,41 +124,31 @@ class _Found:
     score: ranking.Scores
     near: NDArray[np.bool_]
     match: Match
-    stems: Sequence[str]
-    names: Sequence[NameHit]
 
 
-def _ranked(index: Index, query: str, vector: Vectors, rows: ranking.Rows) -> _Found:
-    query_stems = stems(query)
-    nearness = ranking.near_query(index, vector, query_stems)
-    names = _names(index, query)
-    name_score = _name_scores(index, names)
-    titled = _titled(index, query)
-    score = nearness.score + name_score + TITLE * titled
-    rows = ranking.best_first(score, rows)
-    if any(hit.whole for hit in names):
-        near = (name_score > 0) | (index.lexical.scores(query_stems) > 0)
+def _ranked(index: Index, query: Query, vector: Vectors, synonyms: Mapping[str, float], rows: ranking.Rows) -> _Found:
+    nearness = ranking.near_query(index, vector, query.stems, synonyms)
+    named = _name_scores(index, query.names)
+    weak = ranking.lowest_cosine(index)
+    score = nearness.score + named + TITLE * query.titled
+    if query.is_name:
+        near = (named > 0) | (index.lexical.scores(query.stems) > 0)
+        rows = rows[near[rows]]
     else:
-        near = (nearness.cosine >= ranking.WEAK) | (name_score > 0) | titled
+        near = (nearness.cosine >= weak) | (named > 0) | query.titled
     best = float(nearness.cosine[rows].max(initial=-1.0))
     match: Match = "none"
-    if name_score[rows].any():
+    if named[rows].any():
         match = "name"
-    elif best >= ranking.SURE or titled[rows].any() or _phrase_in(index, query_stems, rows):
+    elif best >= weak + ranking.SURE or query.titled[rows].any() or _phrase_in(index, query, rows):
         match = "text"
-    elif best >= ranking.WEAK:
+    elif best >= weak:
         match = "weak"
-    return _Found(rows, score, near, match, query_stems, names)
-
-
-def _names(index: Index, query: str) -> list[NameHit]:
-    content = [word for word in folded(query).split() if stems(word)]
-    unusual = [word for word in content if not any(stem in index.lexical for stem in stems(word))]
-    return index.names.in_query(content, unusual)
+    return _Found(ranking.best_first(score, rows), score, near, match)
 
 
 def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
-    """What a name adds to each talk's score: most to those whom it names as a speaker."""
+    """What the names in a query add to each talk's score: most to those whom they name as a speaker."""
     score = np.zeros(len(index), dtype=np.float32)
     for hit in names:
         for row, talk in enumerate(index.programme.talks):
@@ -173,33 +158,25 @@ def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
     return score
 
 
-def _titled(index: Index, query: str) -> NDArray[np.bool_]:
-    """Which titles `query` nearly is."""
-    titled = np.zeros(len(index), dtype=bool)
-    wanted = folded(query)
-    if " " in wanted:
-        hits = process.extract(wanted, index.titles, scorer=fuzz.ratio, score_cutoff=NEARLY_A_TITLE)
-        titled[[row for _, _, row in hits]] = True
-    return titled
-
-
-def _phrase_in(index: Index, query_stems: Sequence[str], rows: ranking.Rows) -> bool:
+def _phrase_in(index: Index, query: Query, rows: ranking.Rows) -> bool:
     """Whether one of the talks with most of the query's words has them side by side, in order."""
-    lexical = index.lexical.scores(query_stems)
+    wanted = stems(query.text)
+    lexical = index.lexical.scores(wanted)
     likely = ranking.best_first(lexical, rows)[:TALKS_SEARCHED_FOR_PHRASE]
-    phrase = f" {' '.join(query_stems)} "
-    return bool(query_stems) and any(
+    phrase = f" {' '.join(wanted)} "
+    return bool(wanted) and any(
         lexical[row] > 0 and phrase in f" {' '.join(stems(index.programme.talks[row].text))} " for row in likely
     )
 
 
-def _message(index: Index, query: str, found: _Found) -> str:
-    about = f"“{shortened(query)}”"
+def _message(query: Query, found: _Found) -> str:
+    about = f"“{shortened(query.text)}”"
+    if query.acronyms:
+        about += f" ({'; '.join(f'{short}: {long}' for short, long in query.acronyms.items())})"
     if not len(found.rows):
         return "No talk passes these filters; take one away."
     if found.match == "name":
-        named = listed(list(dict.fromkeys(hit.person.name for hit in found.names))[:MOST_NAMED])
-        return f"Talks with {named}."
+        return f"Talks with {listed(list(dict.fromkeys(hit.person.name for hit in query.names))[:MOST_NAMED])}."
     if found.match == "none":
         return f"No talk here is about {about}; the nearest are:"
     if found.match == "weak":
@@ -208,15 +185,6 @@ def _message(index: Index, query: str, found: _Found) -> str:
     return (
         f"{count} talks come close to {about}, the nearest first." if count > 1 else f"One talk comes close to {about}."
     )
-
-
-def _check_query(query: str) -> None:
-    if not query:
-        raise QuestionError("The question is empty; type a few words, a name or a title.")
-    if len(query) > LONGEST_QUERY:
-        raise QuestionError(
-            f"The question has {len(query):,} characters; at most {LONGEST_QUERY:,} can be read, so shorten it."
-        )
 
 
 class _Clock:

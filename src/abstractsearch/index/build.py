@@ -8,12 +8,14 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from abstractsearch.index.acronyms import Acronyms
 from abstractsearch.index.encoder import Encoder, Vectors
 from abstractsearch.index.lexical import Lexical
 from abstractsearch.index.names import Names
 from abstractsearch.index.sentences import Span, sentence_spans
 from abstractsearch.index.terms import Terms
 from abstractsearch.index.vectors import ExactStore, FaissStore, VectorStore
+from abstractsearch.index.vocabulary import Vocabulary, spellings
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk
 
@@ -38,6 +40,7 @@ class Index:
     spans: tuple[tuple[Span, ...], ...]
     lexical: Lexical
     terms: Terms
+    vocabulary: Vocabulary
 
     def __len__(self) -> int:
         return len(self.programme.talks)
@@ -50,6 +53,10 @@ class Index:
     @cached_property
     def names(self) -> Names:
         return Names(self.programme)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        return Acronyms([talk.text for talk in self.programme.talks])
 
     @cached_property
     def titles(self) -> list[str]:
@@ -74,9 +81,9 @@ class Index:
         return _centred(vectors, np.flatnonzero(vectors.any(axis=1)))
 
     def sentence(self, row: int, number: int) -> str:
-        """Sentence `number` of the abstract of the talk in `row`."""
+        """Sentence `number` of the abstract of the talk in `row`, on one line."""
         start, end = self.spans[row][number]
-        return self.programme.talks[row].abstract[start:end]
+        return " ".join(self.programme.talks[row].abstract[start:end].split())
 
 
 def build(
@@ -91,8 +98,9 @@ def build(
     spans = tuple(sentence_spans(talk.abstract) for talk in programme.talks)
     wholes = [talk.text for talk in programme.talks]
     sentences = list(_sentence_texts(programme.talks, spans))
+    written = spellings(wholes)
     known = _vectors_by_text(previous, encoder) if previous is not None else {}
-    _encode_missing(encoder, [*wholes, *sentences], known, progress)
+    _encode_missing(encoder, [*wholes, *sentences, *written.values()], known, progress)
     return Index(
         programme=programme,
         encoder=encoder,
@@ -101,6 +109,7 @@ def build(
         spans=spans,
         lexical=Lexical.of(wholes),
         terms=Terms.of(wholes),
+        vocabulary=Vocabulary(list(written), _stacked(list(written.values()), known, encoder.dimension)),
     )
 
 
@@ -124,13 +133,14 @@ def _vectors_by_text(index: Index, encoder: Encoder) -> dict[str, NDArray[np.flo
         return {}
     wholes = zip((talk.text for talk in index.programme.talks), index.talks.vectors, strict=True)
     sentences = zip(_sentence_texts(index.programme.talks, index.spans), index.sentences.vectors, strict=True)
-    return {**dict(wholes), **dict(sentences)}
+    written = spellings([talk.text for talk in index.programme.talks]).values()
+    return {**dict(zip(written, index.vocabulary.vectors, strict=True)), **dict(sentences), **dict(wholes)}
 
 
 def _encode_missing(
     encoder: Encoder, texts: Sequence[str], known: dict[str, NDArray[np.float32]], progress: Progress | None
 ) -> None:
-    """Add a vector for each text to `known`; long texts first, so that an estimate of the time errs to the safe side."""
+    """Add a vector for each text to `known`; long texts first, so that an estimate of the time is never too short."""
     missing = sorted({text for text in texts if text and text not in known}, key=lambda text: (-len(text), text))
     total, done = sum(map(len, missing)), 0
     for start in range(0, len(missing), TEXTS_PER_STEP):

@@ -7,6 +7,7 @@ import os
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _trace(source: Path, graph: Path) -> None:
     import torch
     from sentence_transformers import SentenceTransformer
 
-    reference = SentenceTransformer(
+    reference: Any = SentenceTransformer(
         str(source), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"}
     )
     reference.eval()
@@ -100,7 +101,7 @@ def _trace(source: Path, graph: Path) -> None:
             weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
             return torch.nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1), dim=-1)
 
-    tokens = reference.tokenizer(list(PROBES), padding=True, return_tensors="pt")
+    tokens = reference.tokenize(list(PROBES))
     inputs = {"input_ids": tokens["input_ids"], "attention_mask": tokens["attention_mask"]}
     axes = {name: {0: "text", 1: "token"} for name in inputs} | {"vector": {0: "text"}}
     with torch.no_grad(), warnings.catch_warnings():

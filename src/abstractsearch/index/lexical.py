@@ -1,7 +1,7 @@
 """BM25 over stemmed words, blind to case and accents (Robertson & Zaragoza 2009, as bm25s computes it)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,6 +63,7 @@ class Lexical:
 
     def __init__(self, bm25: Any, size: int) -> None:
         self._bm25, self._size = bm25, size
+        self._rows_of: dict[str, int] = getattr(bm25, "vocab_dict", {})
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Lexical":
@@ -75,23 +76,34 @@ class Lexical:
         return cls(bm25, len(texts))
 
     def __contains__(self, stem: str) -> bool:
-        return stem in getattr(self._bm25, "vocab_dict", {})
+        return stem in self._rows_of
 
     def scores(self, query_stems: Sequence[str]) -> NDArray[np.float32]:
         """BM25 of every text, shape (number of texts,), 0 and up; a stem that nobody uses counts nothing."""
-        vocabulary = getattr(self._bm25, "vocab_dict", {})
-        known = [vocabulary[stem] for stem in query_stems if stem in vocabulary]
+        known = [self._rows_of[stem] for stem in query_stems if stem in self._rows_of]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._bm25.get_scores_from_ids(known), dtype=np.float32)
 
     def idf(self, stem: str) -> float:
         """ln((n + 1) / (df + 1)) of a stem: how rare it is among the texts."""
-        vocabulary = getattr(self._bm25, "vocab_dict", {})
-        pointers = self._bm25.scores["indptr"] if vocabulary else np.zeros(1)
-        row = vocabulary.get(stem)
-        frequency = int(pointers[row + 1] - pointers[row]) if row is not None else 0
-        return float(np.log((self._size + 1) / (frequency + 1)))
+        return float(np.log((self._size + 1) / (len(self._texts_with(stem)) + 1)))
+
+    def coverage(self, query_stems: Iterable[str]) -> NDArray[np.float32]:
+        """The share of the idf of the query's stems that each text has, shape (number of texts,), in [0, 1]."""
+        idf = {stem: self.idf(stem) for stem in query_stems}
+        share = np.zeros(self._size, dtype=np.float32)
+        for stem, value in idf.items():
+            share[self._texts_with(stem)] += value
+        return share / (sum(idf.values()) or 1.0)
+
+    def _texts_with(self, stem: str) -> NDArray[np.int32]:
+        """Numbers of the texts that use a stem."""
+        row = self._rows_of.get(stem)
+        if row is None:
+            return np.zeros(0, dtype=np.int32)
+        first, last = self._bm25.scores["indptr"][row : row + 2]
+        return np.asarray(self._bm25.scores["indices"][first:last])
 
     def save(self, folder: Path) -> None:
         self._bm25.save(str(folder), corpus=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Person, Programme
@@ -42,6 +43,6 @@ class Names:
         """
         if whole := self.with_words(words):
             return [NameHit(person, whole=True) for person in whole]
-        parts = [*zip(words, words[1:], strict=False), *((word,) for word in unusual if len(word) > 2)]
+        parts = [*pairwise(words), *((word,) for word in unusual if len(word) > 2)]
         people = {person.id: person for part in parts for person in self.with_words(part)}
         return [NameHit(person, whole=False) for person in people.values()]

@@ -17,6 +17,7 @@ from abstractsearch.index.encoder import Encoder, encoder_named
 from abstractsearch.index.lexical import Lexical
 from abstractsearch.index.terms import Terms
 from abstractsearch.index.vectors import ExactStore, FaissStore
+from abstractsearch.index.vocabulary import Vocabulary
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.records import head_record, programme_from_records, talk_record
 
@@ -25,7 +26,7 @@ MODEL_CACHE = ".model"
 CURRENT, MANIFEST = "CURRENT", "MANIFEST.json"
 HEAD, TALKS = "programme.json", "talks.jsonl"
 TALK_VECTORS, SENTENCE_VECTORS = "talks.faiss", "sentences.npy"
-LEXICAL, TERMS = "lexical", "terms"
+LEXICAL, TERMS, VOCABULARY = "lexical", "terms", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def load(folder: str | Path, encoder: Encoder | None = None) -> Index:
         sentences = ExactStore.load(generation / SENTENCE_VECTORS)
         lexical = Lexical.load(generation / LEXICAL, len(programme.talks))
         terms = Terms.load(generation / TERMS, len(programme.talks))
+        vocabulary = Vocabulary.load(generation / VOCABULARY)
     if not len(programme.talks) == len(talks) == manifest.talks or len(sentences) != manifest.sentences:
         raise _damaged(folder, "its parts do not have the same number of talks")
     encoder = encoder or encoder_named(manifest.model, folder.parent / MODEL_CACHE)
@@ -96,7 +98,7 @@ def load(folder: str | Path, encoder: Encoder | None = None) -> Index:
         raise IndexFileError(
             f"The index in {folder} was made with another model ({manifest.model}); {_rebuild(folder)}."
         )
-    return Index(programme, encoder, talks, sentences, spans, lexical, terms)
+    return Index(programme, encoder, talks, sentences, spans, lexical, terms, vocabulary)
 
 
 def is_current(programme: Programme, folder: str | Path) -> bool:
@@ -130,7 +132,7 @@ def _write_generation(index: Index, folder: Path) -> None:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     index.talks.save(folder / TALK_VECTORS)
     index.sentences.save(folder / SENTENCE_VECTORS)
-    for name, part in ((LEXICAL, index.lexical), (TERMS, index.terms)):
+    for name, part in ((LEXICAL, index.lexical), (TERMS, index.terms), (VOCABULARY, index.vocabulary)):
         (folder / name).mkdir()
         part.save(folder / name)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -146,7 +148,7 @@ def _write_generation(index: Index, folder: Path) -> None:
         files={path.relative_to(folder).as_posix(): (path.stat().st_size, _sha256(path)) for path in files},
     )
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-    for path in (*files, folder / MANIFEST, folder / LEXICAL, folder / TERMS, folder):
+    for path in (*files, folder / MANIFEST, *(path for path in folder.iterdir() if path.is_dir()), folder):
         _fsync(path)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ FEWEST_FOR_RARE = 10  # with fewer texts than this, a term of a single text coun
 def terms_of(text: str) -> list[str]:
     """The stems of `text` and its pairs of neighbouring stems, joined by a space."""
     single = stems(text)
-    return [*single, *(f"{first} {second}" for first, second in zip(single, single[1:], strict=False))]
+    return [*single, *(f"{first} {second}" for first, second in pairwise(single))]
 
 
 def as_written(term: str, text: str) -> str | None:

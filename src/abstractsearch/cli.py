@@ -1,0 +1,236 @@
+"""The command line: parse, ask one answer, print. What goes wrong is one line on stderr and exit code 2."""
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from abstractsearch import documents, wording
+from abstractsearch.answers import ranking
+from abstractsearch.answers.results import Results
+from abstractsearch.answers.search import search, similar
+from abstractsearch.errors import AbstractSearchError, QuestionError
+from abstractsearch.index.library import Library
+from abstractsearch.programme.formats import FORMATS, read_with_notes
+from abstractsearch.programme.formats.reading import Reading
+
+Command = Callable[..., Any]
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many talks."
+)
+DAY = click.option("--day", help="A date, or a weekday such as Tuesday.")
+
+
+def main() -> None:
+    """Run the command line; the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code: 0, 2 after an error in one line, 130 where it was stopped by hand."""
+    try:
+        cli.main(arguments, prog_name="abstractsearch", standalone_mode=False)
+    except (AbstractSearchError, OSError, click.ClickException) as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return _told(error)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nStopped; what was there before is as it was.", err=True)
+        return 130
+    return 0
+
+
+def _told(error: Exception) -> int:
+    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    if isinstance(error, click.UsageError):
+        message += f" See `{error.ctx.command_path if error.ctx else 'abstractsearch'} --help`."
+    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    return 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="abstractsearch")
+def cli() -> None:
+    """A conference programme that people can ask: search by meaning, similar talks, offline."""
+
+
+def _places(command: Command) -> Command:
+    """The options that say where programmes and indexes lie; the command gets a Library."""
+
+    @functools.wraps(command)
+    def wrapped(data: Path, indexes: Path, **given: Any) -> Any:
+        return command(library=Library(data, indexes), **given)
+
+    folder = click.Path(file_okay=False, path_type=Path)
+    data = click.option("--data", type=folder, default="data/abstracts", show_default=True, help="Programmes.")
+    indexes = click.option("--indexes", type=folder, default="indexes", show_default=True, help="Indexes.")
+    return data(indexes(wrapped))
+
+
+PROGRAMME = click.option("--programme", help="Which programme; by default the only one there is.")
+
+
+@cli.command("import")
+@_places
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--name", help="The programme's name; by default from the file's.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default told from the file.")
+@click.option("--year", type=click.IntRange(1900, 2200), help="The year, where the source states none.")
+@click.option("--timezone", help="A name such as Europe/Paris.")
+@click.option("--dry-run", is_flag=True, help="Say what was understood and write nothing.")
+@click.option("--replace", is_flag=True, help="Write over a programme of that name.")
+def import_(
+    library: Library,
+    source: Path,
+    name: str | None,
+    form: str | None,
+    year: int | None,
+    timezone: str | None,
+    dry_run: bool,
+    replace: bool,
+) -> None:
+    """Read a booklet or a file of talks into the data folder."""
+    reading = read_with_notes(source, format=form, name=name, year=year, timezone=timezone)
+    folder = None if dry_run else library.add(reading.programme, replace=replace)
+    for line in _reading_lines(reading):
+        click.echo(line)
+    if folder:
+        click.echo(f"Written to {folder}. Next: abstractsearch build --programme {reading.programme.name}")
+
+
+@cli.command()
+@_places
+@PROGRAMME
+@click.option("--model", help="A sentence-transformers model on this machine, by name or folder.")
+def build(library: Library, programme: str | None, model: str | None) -> None:
+    """Compute the index of a programme; what did not change is not computed again."""
+    name = library.chosen(programme)
+    with click.progressbar(length=1, label=f"Indexing {name}", show_eta=True, file=sys.stderr) as bar:
+        index = library.build(name, model=model, progress=_progress(bar))
+    click.echo(f"{name}: {wording.counted(len(index), 'talk')} indexed in {library.indexes / name}.")
+
+
+@cli.command()
+@_places
+@PROGRAMME
+@DAY
+@AS_JSON
+def timetable(library: Library, programme: str | None, day: str | None, as_json: bool) -> None:
+    """Print the programme in order of time."""
+    chosen = library.programme(library.chosen(programme))
+    wanted = ranking.day_named(chosen, day) if day else None
+    talks = tuple(talk for talk in chosen.talks if wanted is None or (talk.start and talk.start.date() == wanted))
+    if as_json:
+        _print_json(documents.timetable_document(chosen, talks))
+    else:
+        click.echo("\n".join(wording.timetable_lines(chosen, talks)))
+
+
+@cli.command("search")
+@_places
+@click.argument("query")
+@PROGRAMME
+@LIMIT
+@DAY
+@click.option("--session", help="A session's id or title.")
+@click.option("--speaker", help="Words of a speaker's name.")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="A field of the talks, such as track; repeatable.")
+@click.option("--timing", is_flag=True, help="Add the milliseconds of each stage.")
+@AS_JSON
+def search_(
+    library: Library,
+    query: str,
+    programme: str | None,
+    limit: int,
+    day: str | None,
+    session: str | None,
+    speaker: str | None,
+    where: tuple[str, ...],
+    timing: bool,
+    as_json: bool,
+) -> None:
+    """Find talks by meaning, by words, by name or by title."""
+    index = library.index(library.chosen(programme))
+    pairs = [_pair(text) for text in where]
+    answer = search(index, query, limit=limit, day=day, session=session, speaker=speaker, where=pairs)
+    _print_answer(answer, as_json, timing)
+
+
+@cli.command("similar")
+@_places
+@click.argument("talk")
+@PROGRAMME
+@LIMIT
+@AS_JSON
+def similar_(library: Library, talk: str, programme: str | None, limit: int, as_json: bool) -> None:
+    """Find the talks most like TALK, an id as search and timetable print it."""
+    _print_answer(similar(library.index(library.chosen(programme)), talk, limit=limit), as_json)
+
+
+@cli.command()
+@_places
+@PROGRAMME
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+def serve(library: Library, programme: str | None, port: int) -> None:
+    """Serve the app on this machine, building first what is not built."""
+    from abstractsearch.ui import server
+
+    if programme is not None:
+        library.chosen(programme)
+    server.serve(library, programme, port)
+
+
+def _reading_lines(reading: Reading) -> list[str]:
+    programme = reading.programme
+    bare = sum(not talk.abstract for talk in programme.talks)
+    parts = [
+        wording.counted(len(programme.talks), "talk"),
+        wording.counted(len(programme.sessions), "session"),
+        wording.counted(len(programme.people), "person"),
+        wording.days(programme) or "no times",
+    ]
+    lines = [f"{programme.title}: {', '.join(parts)}."]
+    if bare:
+        lines.append(f"Without an abstract: {wording.counted(bare, 'talk')}.")
+    for heading, notes in (("Please check", reading.doubts), ("Not used", reading.unused)):
+        lines += [f"{heading}:"] * bool(notes) + [f"  {note}" for note in notes]
+    return lines
+
+
+def _progress(bar: Any) -> Callable[[int, int], None]:
+    def show(done: int, total: int) -> None:
+        bar.length = total
+        bar.update(done - bar.pos)
+
+    return show
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, value = text.partition("=")
+    if not equals:
+        raise QuestionError(f"--where needs FIELD=VALUE, such as track=Posters; '{text[:40]}' has no '='.")
+    return field, value
+
+
+def _print_answer(answer: Results, as_json: bool, timing: bool = False) -> None:
+    if as_json:
+        _print_json(documents.results_document(answer, timing=timing))
+        return
+    click.echo("\n".join(wording.answer_lines(answer)))
+    if timing:
+        click.echo("\n" + ", ".join(f"{stage} {spent:.1f} ms" for stage, spent in answer.timing.items()))
+
+
+def _print_json(document: documents.Document) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))

@@ -1,0 +1,67 @@
+"""What an acronym stands for, told by the texts themselves."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from abstractsearch.index.lexical import STOP_WORDS
+
+LONGEST = 6
+_DEFINED = re.compile(r"\(([A-Za-z][\w-]{1,9}?)s?\)")
+_WORD_START = re.compile(r"\b\w")
+_SENTENCE_END = re.compile(r"[.;:?!]\s")
+_NEXT = r"(?:\w*[\s-]+(?:(?:of|the|and|for|in|on|to|a)\s+)?|\w*?)"  # on to the next word, or further inside this one
+
+
+class Acronyms:
+    """Long forms that the texts define, "Image Scanning Microscopy (ISM)", or that have the right initials."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def long_form(self, acronym: str, after: str = "") -> str | None:
+        """The long form that most texts give with `acronym`, in lower case; None where there is none.
+
+        A form that a text defines wins; else a run of words with these initials that stands right after the word
+        `after` ("cryo" for "cryo-EM"), or that stands there at least twice, if the acronym has three to six letters.
+        Ties go to the form that is first in the alphabet.
+        """
+        short = acronym.casefold()
+        forms = self._defined.get(short)
+        if not forms and 2 <= len(short) <= LONGEST:
+            forms = self._with_initials(short, after) if after else None
+            forms = forms or Counter(
+                {form: n for form, n in self._with_initials(short).items() if n > 1 and len(short) > 2}
+            )
+        return min(forms, key=lambda form: (-forms[form], form)) if forms else None
+
+    @cached_property
+    def _defined(self) -> dict[str, Counter[str]]:
+        defined: dict[str, Counter[str]] = {}
+        for text in self._texts:
+            for match in _DEFINED.finditer(text):
+                if any(map(str.isupper, match[1])) and (form := _spelled_before(text[: match.start()], match[1])):
+                    defined.setdefault(match[1].casefold(), Counter())[form.casefold()] += 1
+        return defined
+
+    def _with_initials(self, short: str, after: str = "") -> Counter[str]:
+        run = r"[\s-]+".join(rf"{re.escape(letter)}\w{{2,}}" for letter in short)
+        before = rf"\b{re.escape(after)}[\s-]+" if after else r"\b"
+        pattern = re.compile(rf"{before}({run})", re.IGNORECASE)
+        runs = (" ".join(match[1].casefold().split()) for text in self._texts for match in pattern.finditer(text))
+        return Counter(run for run in runs if STOP_WORDS.isdisjoint(re.split(r"[\s-]", run)))
+
+
+def _spelled_before(text: str, acronym: str) -> str | None:
+    """The shortest end of the sentence `text` in whose words the letters of `acronym` stand in order.
+
+    The first letter begins the first word, and no word is left over (after Schwartz and Hearst 2003).
+    """
+    letters = [re.escape(letter) for letter in acronym if letter.isalnum()]
+    pattern = re.compile(_NEXT.join(letters) + r"\w*\s*$", re.IGNORECASE)
+    sentence = _SENTENCE_END.split(text[-160:])[-1]
+    for start in reversed([match.start() for match in _WORD_START.finditer(sentence)]):
+        if match := pattern.match(sentence, start):
+            return " ".join(match[0].split())
+    return None
