@@ -47,6 +47,53 @@ def person_id(name: str) -> str:
     return folded(f"{surname} {given}").replace(" ", "-")[:100].strip("-") or "unknown"
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether two printed names can be one person's.
+
+    They can when they hold the same words in any order, or when the first given name and the surname agree while
+    initials, further given names, particles or one half of a double surname are left out.
+
+    >>> same_person("Hilton B. de Aguiar", "Hilton Barbosa Aguiar")
+    True
+    >>> same_person("Jane Doe", "John Doe")
+    False
+    """
+    if sorted(_words(one)) == sorted(_words(other)):
+        return True
+    (given, surname), (other_given, other_surname) = (split_name(natural_order(name)) for name in (one, other))
+    first, other_first = _words(given), _words(other_given)
+    return bool(
+        first
+        and other_first
+        and _given_agree(first, other_first)
+        and _surnames_agree(_words(surname), _words(other_surname))
+    )
+
+
+def ordered_like(name: str, model: str) -> str:
+    """The words of `name` in the order in which `model`, another spelling of the same words, has them."""
+    words = name.replace(",", " ").split()
+    wanted = folded(model).split()
+    places = [
+        wanted.index(folded(word).split()[0]) if folded(word).split()[:1] and folded(word).split()[0] in wanted else 99
+        for word in words
+    ]
+    return " ".join(word for _, word in sorted(zip(places, words, strict=True), key=lambda pair: pair[0]))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in folded(name).split() if word not in PARTICLES] or folded(name).split()
+
+
+def _given_agree(one: list[str], other: list[str]) -> bool:
+    """Given names agree when each pair is equal, or one is the other's initial; further ones may be missing."""
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
+
+
+def _surnames_agree(one: list[str], other: list[str]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
 class People:
     """The people of a programme while it is being read: every spelling of one id is one person."""
 
@@ -85,6 +132,13 @@ class People:
                 person = self._by_id.setdefault(person.id, person)
             ids.append(person.id)
         return tuple(ids)
+
+    def also(self, person: str, spelling: str) -> None:
+        """Let `spelling` be a further spelling of the person of that id, unless it is somebody else's."""
+        known, spelling = self._by_id[person], " ".join(spelling.split())
+        if spelling not in (known.name, *known.variants) and self._by_key.get(person_id(spelling), person) == person:
+            self._by_id[person] = Person(known.id, known.name, known.affiliation, (*known.variants, spelling))
+            self._by_key.setdefault(person_id(spelling), person)
 
     def all(self) -> tuple[Person, ...]:
         return tuple(self._by_id.values())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from abstractsearch.programme.identity import PARTICLES, folded
 
+A_NAME = 0.6  # likeness from which words count as names
 HONORIFICS = (
     "prof|professor|dr|doctor|mr|mrs|ms|mme|m|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker|herr|frau"
 )
@@ -33,21 +34,33 @@ NEVER_IN_A_NAME = (
     - PARTICLES
 )
 _LETTER = r"[^\W\d_]"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _NAME_WORD = re.compile(
-    rf"^(?:(?:[A-ZÀ-ÖØ-Þ]\.?-?){{1,4}}|[dDlLO]['’]?[A-ZÀ-ÞĀ-Ž]?{_LETTER}+|[A-ZÀ-ÞĀ-Ž]{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*|[A-Z][a-z]?\.|Jr\.?|Sr\.?)$"
+    rf"^(?:(?:{_CAPITAL}\.?-?){{1,4}}|[dDlLO]['’]{_CAPITAL}{_LETTER}+|[A-Z][a-z]?\.|[JS]r\.?"
+    rf"|{_CAPITAL}{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*)$"
 )
 _HONORIFIC = re.compile(rf"^(?:(?:{HONORIFICS})\b\.?:?\s+)+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|&|\||,?\s+(?:and|et|und|y|e|as well as|with|sowie|ainsi que)\s|,)\s*")
 _MARKS_AFTER_A_NAME = re.compile(r"[*†‡§¶∗⋆]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?[\d,*]+\}?|(?<=[a-zà-ÿ])\d(?:,\d)*(?=\s|,|$)")
+_WORDS = re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?:\s+[^\s,;()&:]+){0,5})")
+_IN_PARENTHESES = re.compile(r"[\s\d*†]*\(([^()]*)\)")
+_AFTER_A_COMMA = re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|\.|;|$)")
 _CUES = re.compile(
     r"""\b(?:
       (?:this\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|project|research|paper|works))?\s+(?:done\s+)?w[ith]{1,3}
-    | (?:this\s+work\s+(?:is|was)\s+)?(?:done\s+)?(?:in\s+)?(?:collaboration|cooperation|colaboración|collaborazione|zusammenarbeit)\s+(?:with|con|mit)
-    | en\s+collaboration\s+avec | (?:travail|travaux)\s+(?:en\s+)?(?:commun|joint|conjoint|collaboratif)s?\s+avec
-    | en\s+commun\s+avec | travail\s+(?:joint\s+)?avec
-    | gemeinsam(?:e\s+arbeit)?\s+mit | trabajo\s+(?:en\s+)?conjunto\s+con | lavoro\s+(?:in\s+)?(?:congiunto|comune)\s+con
-    | (?:co-?|other\s+)?(?:authors?|auteurs?|autoren|autores)\s*: | (?:collaborators|collaborateurs|coworkers|co-workers)\s*:
-    | based\s+on\s+(?:a\s+)?(?:joint\s+)?(?:work|works|papers?)\s+with | work\s+with
+    | (?:done\s+)?(?:in\s+)?(?:collaboration|cooperation)\s+with
+    | based\s+on\s+(?:a\s+)?(?:joint\s+)?(?:work|works|papers?)\s+with
+    | work\s+with
+    | en\s+(?:collaboration|commun)\s+avec
+    | (?:travail|travaux)\s+(?:en\s+)?(?:(?:commun|joint|conjoint|collaboratif)s?\s+)?avec
+    | gemeinsam(?:e\s+arbeit)?\s+mit
+    | in\s+zusammenarbeit\s+mit
+    | trabajo\s+(?:en\s+)?conjunto\s+con
+    | en\s+colaboración\s+con
+    | lavoro\s+(?:in\s+)?(?:congiunto|comune)\s+con
+    | in\s+collaborazione\s+con
+    | (?:co-?|other\s+)?(?:authors?|auteurs?|autoren|autores)\s*:
+    | (?:collaborators|collaborateurs|co-?workers)\s*:
     )\s*:?\s*(?:my\s+\w+\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -82,7 +95,7 @@ def listed(text: str) -> tuple[Named, ...]:
     rest = ""
     for piece in _pieces(text):
         name, affiliation = _with_parenthesis(piece)
-        if not rest and is_name(name) and not (names and is_institution(name)):
+        if not rest and is_name(name) and not (names and (is_institution(name) or _louder(name, names[0].name))):
             names.append(Named(name, affiliation))
         elif names:
             rest = f"{rest}, {piece}" if rest else piece
@@ -145,32 +158,29 @@ def in_reading_case(name: str) -> str:
         first = next(number for number, loud in enumerate(shouted) if not loud)
         if not any(shouted[first:]):
             words = [*words[first:], *words[:first]]
-    lowered = (
-        word if not (len(word) > 1 and word.isupper() and "." not in word) else _capitalised(word) for word in words
+    return " ".join(
+        _capitalised(word) if len(word) > 1 and word.isupper() and "." not in word else word for word in words
     )
-    return " ".join(lowered)
 
 
 def _names_at(prose: str, start: int) -> list[Named]:
     """Names one after the other from `start`, each perhaps with its affiliation in parentheses."""
     names: list[Named] = []
     position = start
-    while match := re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?:\s+[^\s,;()&:]+){0,5})").match(
-        prose, position
-    ):
+    while match := _WORDS.match(prose, position):
         name = _longest_name(match[1])
         if not name:
             break
         position = match.start(1) + len(name)
         affiliation = None
-        if aside := re.compile(r"[\s\d*†]*\(([^()]*)\)").match(prose, position):
+        if aside := _IN_PARENTHESES.match(prose, position):
             affiliation, position = aside[1].strip() or None, aside.end()
         name = name.rstrip(".") if len(name.split()[-1]) > 3 else name
         names.append(Named(name, affiliation))
-        if aside := re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|\.|;|$)").match(prose, position):
-            if is_institution(aside[1]):
-                names[-1] = Named(name, affiliation or aside[1].strip())
-                position = aside.end()
+        aside = _AFTER_A_COMMA.match(prose, position)
+        if aside and is_institution(aside[1]):
+            names[-1] = Named(name, affiliation or aside[1].strip())
+            position = aside.end()
         between = _BETWEEN.match(prose, position)
         if not between:
             break
@@ -212,6 +222,12 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in [*pieces, text[last:]] if piece.strip()]
 
 
+def _louder(name: str, first: str) -> bool:
+    """Whether "IST Lisbon" after "Jane Doe" shouts where the first name does not, as acronyms do."""
+    loud = [any(len(word) > 1 and word.isalpha() and word.isupper() for word in text.split()) for text in (name, first)]
+    return loud == [True, False]
+
+
 def _with_parenthesis(piece: str) -> tuple[str, str | None]:
     match = re.fullmatch(r"(.*?)\s*[(\[](.*)[)\]]", piece)
     return (match[1], match[2].strip() or None) if match else (piece, None)
@@ -234,4 +250,8 @@ def _surname_first(text: str) -> Named | None:
 
 
 def _capitalised(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return (
+        word.casefold()
+        if word.casefold() in PARTICLES
+        else re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    )

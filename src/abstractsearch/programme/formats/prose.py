@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from abstractsearch.programme.formats.layout import Line, is_placeholder, label_of
+from abstractsearch.programme.formats.layout import is_placeholder, label_of
+from abstractsearch.programme.formats.lines import Line
 from abstractsearch.programme.identity import folded
 
 SENTENCE_STARTS = frozenset(
@@ -22,6 +23,9 @@ NEVER_LAST = frozenset(
         through versus vs as is are its their this that these which de des du la le les et pour avec sur
         dans un une der die das und von mit für im del y e con per
     """.split()
+)
+HALVES = frozenset(  # first halves of words that keep their hyphen
+    "high low well self non semi large small long short one two three multi state time real data end zero cross".split()
 )
 LONGEST_TITLE_WORDS = 30
 LONG_LINE = 150
@@ -131,7 +135,8 @@ def _keeps_hyphen(left: str, right: str, common: Collection[str]) -> bool:
     if folded(left + right) in common:
         return False
     return (
-        f"{folded(left)} {folded(right)}" in common
+        folded(left) in HALVES
+        or f"{folded(left)} {folded(right)}" in common
         or (folded(left) in common and folded(right) in common)
         or left[0].isupper()
     )
@@ -183,6 +188,11 @@ def _run_in(line: str, rest: tuple[str, ...], common: Collection[str]) -> Openin
     rest = rest if len(line) > LONG_LINE else ()
     scores = {at: _restart(words, at, common) for at in range(2, min(len(words) - 2, LONGEST_TITLE_WORDS + 6))}
     sentence_end = next((at for at in scores if re.search(r"[a-z)]{2}[.?!][\"”)]?$", words[at - 1])), None)
+    pronoun = next(
+        (at for at in scores if folded(words[at]) in NEVER_IN_A_TITLE - {"i"} and words[at][0].isupper()), None
+    )
+    if pronoun is not None:  # no title goes on over "We"
+        sentence_end = min(pronoun, sentence_end or pronoun)
     within = {at: score for at, score in scores.items() if sentence_end is None or at <= sentence_end}
     best = max(within, key=lambda at: (within[at], -at), default=None)
     if best is None or within[best] < 1.5:

@@ -1,0 +1,129 @@
+"""What a grid of days and slots says: sessions, talks at their times, or how long somebody speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from abstractsearch.programme.formats.clock import written_time
+from abstractsearch.programme.formats.dates import Calendar
+from abstractsearch.programme.formats.entry import Entry, Setting, read_entry
+from abstractsearch.programme.formats.layout import is_break
+from abstractsearch.programme.formats.lines import Line
+from abstractsearch.programme.formats.parts import Block, Slot, Table
+from abstractsearch.programme.formats.pieces import pieces_of
+from abstractsearch.programme.formats.timetable import GridCell, durations, grid, participants
+from abstractsearch.programme.identity import folded, same_person
+from abstractsearch.programme.mentions import A_NAME, name_likeness
+from abstractsearch.programme.model import shortened
+
+SAME_NAME = 80.0  # of 100: how alike a speaker and a name in a cell are
+TALK_CELLS = 0.4  # share of cells naming a speaker from which a grid lists talks, not sessions
+
+
+@dataclass
+class Cells:
+    """What all grids of a booklet gave; `spellings` pairs a speaker as read with the spelling in a cell."""
+
+    entries: list[Entry] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    spellings: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+
+
+def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Calendar, setting: Setting) -> Cells:
+    """Read every grid among the tables, by the entries that the booklet gives elsewhere."""
+    result = Cells()
+    for table in tables:
+        if participants(table):
+            continue
+        cells = [cell for cell in grid(table, calendar) if not is_break(cell.text)]
+        if not cells:
+            result.unused.append(
+                f"a table of {len(table.rows)} rows" + (f" under '{table.under}'" if table.under else "")
+            )
+        elif sum(_names_somebody(cell, entries, setting) for cell in cells) >= TALK_CELLS * len(cells):
+            _read_talks(cells, entries, setting, result)
+        else:
+            timed = [cell for cell in cells if cell.start is not None]
+            result.slots.extend(Slot(" ".join(cell.text.split()), cell.day, cell.start, cell.end) for cell in timed)
+            result.unused.extend(_told(cell) for cell in cells if cell.start is None)
+    return result
+
+
+def _read_talks(cells: Sequence[GridCell], entries: Sequence[Entry], setting: Setting, result: Cells) -> None:
+    timed_elsewhere = any(entry.start is not None for entry in entries)
+    for cell in cells:
+        if lengths := durations(cell.text):
+            for before, minutes in lengths:
+                _compare(cell, before, minutes, entries, result)
+            continue
+        spoken = _spoken_of(cell, entries)
+        if cell.start is not None and (len(spoken) == 1 or (not spoken and not timed_elsewhere)):
+            result.entries.append(_entry(cell, spoken, setting))
+        elif not spoken:
+            result.unused.append(_told(cell))
+
+
+def _entry(cell: GridCell, spoken: Sequence[Entry], setting: Setting) -> Entry:
+    """The entry of one cell; a surname alone stands for the speaker of that name."""
+    end = f"–{written_time(cell.end)}" if cell.end else ""
+    text = f"{written_time(cell.start or 0)}{end} " + " | ".join(part for part in cell.text.split("  ") if part.strip())
+    entry = read_entry(Block([Line(0, text, text)], cell.day, None, None), setting)
+    if not spoken:
+        return entry
+    names = set(folded(" ".join(speaker.name for speaker in spoken[0].speakers)).split())
+    title = "" if set(folded(entry.title).split()) <= names else entry.title
+    return replace(entry, speakers=spoken[0].speakers, title=title)
+
+
+def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry], result: Cells) -> None:
+    """Compare "Name (40')" in a cell with the entry of that name on that day."""
+    words = before.split()
+    found: tuple[float, Entry | None, str, str] = (SAME_NAME, None, "", "")
+    for entry in entries:
+        for speaker in entry.speakers if entry.day == cell.day else ():
+            for count in range(2, min(len(words), 5) + 1):
+                printed = " ".join(words[-count:])
+                likeness = _alike(speaker.name, printed)
+                if likeness > found[0]:
+                    found = (likeness, entry, speaker.name, printed)
+    _, spoken, speaker_name, printed = found
+    if spoken is None:
+        result.unused.append(f"{cell.day:%A}: '{shortened(' '.join(words[-4:]))} ({minutes} min)' in the timetable")
+        return
+    if printed != speaker_name:
+        result.spellings.append((speaker_name, printed))
+    if spoken.start is not None and spoken.end is not None and spoken.end - spoken.start != minutes:
+        given = f"{written_time(spoken.start)}–{written_time(spoken.end)}"
+        result.doubts.append(f"{speaker_name} has {minutes} minutes in the timetable, but {given} above the abstract.")
+
+
+def _alike(name: str, printed: str) -> float:
+    if is_break(printed.split()[0]):
+        return 0.0
+    return 99.0 if same_person(name, printed) else fuzz.token_sort_ratio(folded(name), folded(printed))
+
+
+def _names_somebody(cell: GridCell, entries: Sequence[Entry], setting: Setting) -> bool:
+    if entries:
+        return bool(_spoken_of(cell, entries) or durations(cell.text))
+    pieces = pieces_of(Line(0, cell.text, cell.text.replace("  ", " | ")))
+    return any(name_likeness(piece, setting.common) >= A_NAME for piece in pieces)
+
+
+def _spoken_of(cell: GridCell, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries whose speaker a cell names, by surname at least."""
+    text = f" {folded(cell.text)} "
+    surnames = (
+        (entry, folded(word))
+        for entry in entries
+        for speaker in entry.speakers
+        for word in (speaker.name.split(",")[0].split()[-1:])
+    )
+    return [entry for entry, word in surnames if len(word) > 1 and f" {word} " in text]
+
+
+def _told(cell: GridCell) -> str:
+    return f"{cell.day:%A}: '{shortened(cell.text)}' in the timetable"

@@ -1,0 +1,185 @@
+"""The lines of a text that say something, without marks of Markdown and without what belongs to the page."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from abstractsearch.programme.formats.clock import Clock, clock_in
+from abstractsearch.programme.formats.dates import Day, day_in
+from abstractsearch.programme.formats.layout import (
+    is_break,
+    is_ceremony,
+    is_chair,
+    is_placeholder,
+    is_session_heading,
+    label_of,
+    text_of_markdown,
+)
+
+TABLE_GAP = "\t"
+RUN_ON = "\0"  # stands where a line has become part of the one above
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*$", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without its Markdown marks.
+
+    `level` is that of a heading, 7 for a line all in bold, 0 else; `after_gap` that a blank line stands before it.
+    `printed` keeps the marks of emphasis, which tell a title from a name on one line.
+    """
+
+    number: int
+    text: str
+    printed: str
+    level: int = 0
+    italic: bool = False
+    after_gap: bool = False
+    item: bool = False
+    cells: tuple[str, ...] = ()
+
+    @cached_property
+    def clock(self) -> Clock | None:
+        return clock_in(self.text)
+
+    @cached_property
+    def day(self) -> Day | None:
+        return day_in(self.text)
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that say something: no blank lines, page numbers, running headers, rules or dotted contents."""
+    raw = [line.rstrip() for line in html.unescape(text).replace("\u00a0", " ").replace("\u00ad", "").split("\n")]
+    raw = _whole_emphasis(_underlined_as_headings(raw))
+    furniture = _furniture(raw)
+    lines: list[Line] = []
+    gap = True
+    for number, content in enumerate(raw, start=1):
+        if re.fullmatch(r"[|\s:+-]*\|[|\s:+-]*", content):
+            continue  # the rule below the header of a table
+        if content == RUN_ON:
+            continue
+        if number - 1 in furniture:
+            gap = True  # a page ends here, and perhaps a paragraph
+            continue
+        line = _line(number, content.replace("\f", ""), gap)
+        if line is None:
+            gap = True
+            continue
+        lines.append(line)
+        gap = False
+    return lines
+
+
+def _line(number: int, content: str, gap: bool) -> Line | None:
+    heading = re.match(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$", content)
+    level = len(heading[1]) if heading else 0
+    printed = (heading[2] if heading else content).strip()
+    printed = re.sub(r"!\[[^\]]*\]\([^)]*\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
+    printed = re.sub(r"\[([^\]]*)\]\((?:https?:|#|mailto:)[^)]*\)", r"\1", printed)
+    printed = re.sub(r"\\([*_#\[\]()&.-])", r"\1", printed) if "$" not in printed else printed
+    if not printed or re.fullmatch(r"[-*_=—–\s]{3,}", printed) or _LEADER.search(printed):
+        return None
+    cells = _cells(content)
+    item = bool(re.match(r"[-*+•◦▪]\s+\S", printed)) and not cells
+    if item:
+        printed = re.sub(r"^[-*+•◦▪]\s+", "", printed)
+    if not level and re.fullmatch(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?", printed):
+        level = 7
+    italic = bool(re.fullmatch(r"[*_](?![*_\s])[^*_]+[*_]\.?", printed))
+    text = text_of_markdown(printed)
+    return Line(number, text, printed, level, italic, gap, item, cells) if text or cells else None
+
+
+def _cells(content: str) -> tuple[str, ...]:
+    """The cells of a table row, in pipes or tabs; () for a line that is no row."""
+    stripped = content.strip()
+    if stripped.startswith("|") and stripped.count("|") >= 2:
+        parts = stripped.strip("|").split("|")
+        return tuple(_cell(part) for part in parts)
+    if TABLE_GAP in content.rstrip(TABLE_GAP) or content.startswith(TABLE_GAP):
+        parts = content.rstrip("\n").split(TABLE_GAP)
+        return tuple(_cell(part) for part in parts) if sum(map(bool, map(str.strip, parts))) else ()
+    return ()
+
+
+def _cell(text: str) -> str:
+    return text_of_markdown(re.sub(r"<br\s*/?>", "  ", text.strip()))
+
+
+def _underlined_as_headings(raw: Sequence[str]) -> list[str]:
+    """ "Title" over "=====" or "-----" as "# Title" or "## Title"."""
+    lines = list(raw)
+    for number in range(1, len(lines)):
+        above, under = lines[number - 1].strip(), lines[number].strip()
+        alone = number == 1 or not lines[number - 2].strip()
+        if (
+            above
+            and alone
+            and len(under) >= 3
+            and under in ("=" * len(under), "-" * len(under))
+            and above[0] not in "#|-"
+        ):
+            lines[number - 1], lines[number] = f"{'#' if under[0] == '=' else '##'} {above}", ""
+    return lines
+
+
+def _whole_emphasis(raw: Sequence[str]) -> list[str]:
+    """A title in bold or italics over two or three lines, on one line."""
+    lines = list(raw)
+    for number, line in enumerate(lines):
+        opened = re.match(r"\s*(\*{1,3}|_{1,2})(?=[^\s*_])", line)
+        if not opened or len(re.findall(re.escape(opened[1]), line)) != 1:
+            continue
+        for last in range(number + 1, min(number + 3, len(lines))):
+            if not lines[last].strip() or (opened[1] in lines[last] and not lines[last].rstrip().endswith(opened[1])):
+                break
+            if lines[last].rstrip().endswith(opened[1]):
+                lines[number : last + 1] = [" ".join(part.strip() for part in lines[number : last + 1])] + [RUN_ON] * (
+                    last - number
+                )
+                break
+    return lines
+
+
+def _furniture(raw: Sequence[str]) -> set[int]:
+    """Numbers of the lines that belong to the page: its number, and headers that run through the document."""
+    shapes = Counter(_shape(line) for line in raw if line.strip())
+    first = next((number for number, line in enumerate(raw) if line.strip()), 0)
+    found = {
+        number for number, line in enumerate(raw) if _PAGE_NUMBER.match(line.replace("\f", "")) and line.strip("\f ")
+    }
+    for number, line in enumerate(raw):
+        if not line.strip() or number in found or number == first:
+            continue
+        beside_page = "\f" in line or bool({number - 2, number - 1, number + 1, number + 2} & found)
+        numbered = bool(
+            re.search(r"(?:^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$)", line, re.IGNORECASE)
+        )
+        if shapes[_shape(line)] >= 3 and _runs(line, beside_page or numbered):
+            found.add(number)
+    return found
+
+
+def _runs(line: str, paged: bool) -> bool:
+    """Whether a line that comes again and again is a running header or footer."""
+    text = text_of_markdown(line.replace("\f", "").strip("# "))
+    meant = is_break(text) or label_of(text) or is_chair(text) or clock_in(text) or "|" in text[:1] or "\t" in line
+    if meant or len(text) < 3 or is_placeholder(text) or is_ceremony(text):
+        return False
+    return paged or not (line.lstrip().startswith("#") or day_in(text) or is_session_heading(text))
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.replace("\f", "").strip("#*_ |").split())).strip(" 0|·-–—").casefold()
+
+
+def moved(line: Line, text: str) -> Line:
+    """The same line with other text."""
+    return replace(line, text=text, printed=text)

@@ -1,0 +1,97 @@
+"""One line cut into what stands apart on it: names, title, affiliation."""
+
+import re
+
+from abstractsearch.programme.formats.clock import clock_in, duration_in
+from abstractsearch.programme.formats.dates import day_in
+from abstractsearch.programme.formats.layout import TALK_KINDS, room_in
+from abstractsearch.programme.formats.lines import Line
+from abstractsearch.programme.mentions import A_NAME, is_institution, listed, name_likeness
+
+EDGE = "\x1f"  # where emphasis begins or ends
+_KIND = re.compile(
+    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*[:.–—-]\s*|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*"
+    rf"|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}})")
+_QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"")
+
+
+def pieces_of(line: Line) -> list[str]:
+    """The parts of a line that stand apart by dashes, bars, wide gaps or emphasis, without times, days and rooms."""
+    marked = _with_edges(line.printed)
+    marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", _without_when(marked) if line.clock else marked)
+    marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
+    parts = _SEPARATOR.split(marked)
+    pieces: list[str] = []
+    for part in parts[::2]:
+        cleaned = _KIND.sub("", part.strip()).strip()
+        if pieces and re.match(r"[(\[,;.]", cleaned) and re.search(r"\w", cleaned):
+            pieces[-1] = re.sub(r"\s+,", ",", f"{pieces[-1]} {cleaned}")
+        elif re.search(r"\w", cleaned):
+            pieces.append(cleaned.strip(" ,;:–—-|"))
+    if len(pieces) == 1:
+        pieces = _two_in_one(pieces[0])
+    return [piece for piece in (_trimmed(piece) for piece in pieces) if piece]
+
+
+def plain_of(line: Line) -> str:
+    """A line without its times, days and rooms."""
+    return " – ".join(pieces_of(line)) if line.clock or line.day else line.text
+
+
+def _two_in_one(text: str) -> list[str]:
+    """Names and title that one piece holds: "Jane Doe: On things", "On things (Jane Doe, X)", "“On things”, J. Doe"."""
+    if quoted := _QUOTED.search(text):
+        rest = (text[: quoted.start()] + " " + text[quoted.end() :]).strip(" ,;:.–—-")
+        return [rest, quoted[1] or quoted[2]] if rest else [text]
+    left, colon, right = text.partition(": ")
+    if colon and right.strip() and listed(left) and name_likeness(left, ()) >= A_NAME:
+        return [left, right]
+    ending = re.fullmatch(r"(.*\S)\s*\(((?:[^()]|\([^()]*\))+)\)", text)
+    if (
+        ending
+        and name_likeness(ending[2], ()) >= A_NAME
+        and not listed(ending[1])
+        and not is_institution(ending[2].split(",")[0])
+    ):
+        return [ending[1], ending[2]]
+    title, by, person = text.rpartition(" by ")
+    return [title, person] if by and name_likeness(person, ()) >= A_NAME and len(title.split()) > 2 else [text]
+
+
+def _trimmed(piece: str) -> str:
+    return re.sub(r"^[.,;:)\]\s]+|[,;:(\[\s]+$|(?<=\w{3})\.$", "", piece).strip()
+
+
+def _with_edges(printed: str) -> str:
+    parts = re.split(r"(\$[^$]*\$)", printed)
+    marks = r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|u)\b[^>]*>"
+    return "".join(part if part.startswith("$") else re.sub(marks, EDGE, part) for part in parts)
+
+
+def _without_when(text: str) -> str:
+    """`text` without its time, day, duration and room."""
+    clock = clock_in(text)
+    if clock:
+        text = _cut(text, clock.at)
+    if (day := day_in(text)) and (day.day or day.weekday is not None) and _at_edge(text, day.at):
+        text = _cut(text, day.at)
+    if duration := duration_in(text):
+        text = _cut(text, duration[1])
+    if (room := room_in(text)) and _at_edge(text, room[1]):
+        text = _cut(text, room[1])
+    return re.sub(r"[(\[][\s,;:·\x00–—-]*[)\]]|\0", " ", text)
+
+
+def _cut(text: str, at: tuple[int, int]) -> str:
+    return text[: at[0]] + "\0" + text[at[1] :]
+
+
+def _at_edge(text: str, at: tuple[int, int]) -> bool:
+    return (
+        not re.search(r"\w", text[: at[0]])
+        or not re.search(r"\w", text[at[1] :])
+        or "\0" in text[max(0, at[0] - 4) : at[1] + 4]
+    )

@@ -1,0 +1,28 @@
+"""tf-idf over words and pairs of words."""
+
+import numpy as np
+
+from abstractsearch.index.terms import Terms, as_written
+
+TEXTS = ["posterior sampling of images", "posterior sampling of graphs", "waves"]
+
+
+def test_cosines_are_those_of_unit_rows() -> None:
+    cosines = Terms.of(TEXTS).cosines(0)
+    assert cosines[0] > 0.999
+    assert 0 < cosines[1] < 1
+    assert cosines[2] == 0
+
+
+def test_shared_terms_come_by_what_they_add() -> None:
+    assert set(Terms.of(TEXTS).shared(0, 1)) == {"posterior", "sampl", "posterior sampl"}
+
+
+def test_a_term_is_shown_as_the_text_writes_it() -> None:
+    assert as_written("posterior sampl", "On Posterior Sampling (PS)") == "posterior sampling"
+    assert as_written("psf", "the PSF") == "PSF"
+    assert as_written("wave", "no such word") is None
+
+
+def test_texts_without_terms_have_none() -> None:
+    assert np.all(Terms.of(["", "the"]).cosines(0) == 0)

@@ -1,0 +1,462 @@
+"""Booklets in many settings, each read whole."""
+
+from pathlib import Path
+
+import pytest
+
+from abstractsearch.errors import SourceError
+from abstractsearch.programme.formats.booklet import read_booklet
+from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.model import Talk
+
+
+def reading(text: str, year: int | None = None) -> Reading:
+    return read_booklet(Path("booklet.md"), text, name="booklet", year=year, timezone=None)
+
+
+def talks(text: str) -> dict[str, Talk]:
+    return {talk.id: talk for talk in reading(text).programme.talks}
+
+
+def row(talk: Talk) -> tuple[str, str, str, str | None]:
+    """ "speakers: title", "day start-end", room and session title, as one can read them."""
+    speakers = " & ".join(person.name for person in talk.speakers)
+    when = f"{talk.start:%d %H:%M}-{talk.end:%H:%M}" if talk.start and talk.end else "-"
+    return f"{speakers}: {talk.title}", when, talk.room or "", talk.session.title if talk.session else None
+
+
+def rows(text: str) -> list[tuple[str, str, str, str | None]]:
+    return [row(talk) for talk in reading(text).programme.talks]
+
+
+NAMES_IN_HEADINGS = """
+# Days of Trees
+
+|  | Monday 12/05 | Tuesday 13/05 |
+|---|---|---|
+| 9:00-10:20 | Old Trees | New Trees |
+| 10:20-10:50 | Coffee Break | Coffee Break |
+
+The talks will be held in Room B2. A list of 2025.
+
+## Monday
+
+#### Ann Doe, 9:00-9:40
+
+How trees grow: a
+
+long story
+
+Abstract: Trees grow slowly, and what they do in the first years of their lives decides about all the rest, in high-
+
+dimensional forests too. This is joint work with Cy Poe (KTH).
+
+- Doe, A., Poe, C. Trees. Journal of Trees 12, 2019.
+
+#### **Roe, Bob**. 9:40:10:20
+
+TBA
+
+## Tuesday
+
+#### Lund Mia & Cy Poe, 9:00-9:40
+
+Leaves fall
+Leaves fall in autumn, when the days are short and the nights are long, and they do so in all the forests that we saw.
+
+# Participants
+
+| First name | Last name | Institution |
+|---|---|---|
+| Ann | Doe | Oslo |
+| Mia | Lund | KTH |
+| Nils | Bohr | Copenhagen |
+"""
+
+
+def test_names_in_headings_with_a_grid_of_sessions() -> None:
+    assert rows(NAMES_IN_HEADINGS) == [
+        ("Ann Doe: How trees grow: a long story", "12 09:00-09:40", "Room B2", "Old Trees"),
+        ("Bob Roe: TBA", "12 09:40-10:20", "Room B2", "Old Trees"),
+        ("Mia Lund & Cy Poe: Leaves fall", "13 09:00-09:40", "Room B2", "New Trees"),
+    ]
+
+
+def test_abstracts_are_whole_and_lose_their_references() -> None:
+    talk = talks(NAMES_IN_HEADINGS)["doe-ann"]
+    assert talk.abstract.startswith("Trees grow slowly")
+    assert "high-dimensional forests too." in talk.abstract
+    assert talk.abstract.endswith("(KTH).")
+    assert talk.references == ("Doe, A., Poe, C. Trees. Journal of Trees 12, 2019.",)
+
+
+def test_people_come_from_headings_prose_and_the_list_of_participants() -> None:
+    people = {person.id: person for person in reading(NAMES_IN_HEADINGS).programme.people}
+    assert people.keys() == {"doe-ann", "roe-bob", "lund-mia", "poe-cy", "bohr-nils"}
+    assert people["lund-mia"].variants == ("Lund Mia",)
+    assert [people[an_id].affiliation for an_id in ("doe-ann", "poe-cy", "bohr-nils")] == ["Oslo", "KTH", "Copenhagen"]
+    assert [person.id for person in talks(NAMES_IN_HEADINGS)["doe-ann"].authors] == ["doe-ann", "poe-cy"]
+
+
+def test_what_was_guessed_is_told() -> None:
+    doubts = reading(NAMES_IN_HEADINGS).doubts
+    assert "'9:40:10:20' was read as 9:40–10:20." in doubts
+    assert "'Lund Mia' was read as Mia Lund." in doubts
+    assert any("2025 was told from the weekdays" in doubt for doubt in doubts)
+
+
+def test_bold_lines_with_italic_titles_and_sessions_with_chairs() -> None:
+    text = """
+# Flow School
+
+## Monday, 3 March 2025
+
+### Session 1: Vortices (chair: Ada Brown)
+
+**09:00–09:45 Ann Doe (University of Bergen)**
+*Vortex rings*
+
+Rings are stable.
+
+**09:45–10:30 Karl Weber (TU Graz) and Mia Lund (KTH)**
+*Optimal transport of dye: how far
+does it go?*
+
+**10:30–11:00 Coffee break**
+
+### Session 2: Waves, Room B2
+
+**11:00–11:45 Bob Roe**
+*Rogue waves*
+"""
+    vortices, waves = "Session 1: Vortices", "Session 2: Waves"
+    assert rows(text) == [
+        ("Ann Doe: Vortex rings", "03 09:00-09:45", "", vortices),
+        ("Karl Weber & Mia Lund: Optimal transport of dye: how far does it go?", "03 09:45-10:30", "", vortices),
+        ("Bob Roe: Rogue waves", "03 11:00-11:45", "Room B2", waves),
+    ]
+    assert talks(text)["weber-karl"].speakers[1].affiliation == "KTH"
+
+
+def test_titles_as_headings_with_a_line_of_person_day_and_time() -> None:
+    text = """
+# Geometry Days
+Oslo, June 16-17, 2025
+
+### On lattice triangles
+
+Ingrid HANSEN, University of Oslo — Monday 10:00–10:30
+
+We count them.
+
+### Tilings and their friends
+
+Paul-Émile DE LA TOUR, Sorbonne — Tuesday 10:30–11:00, Room A
+
+They have friends.
+
+We name them.
+"""
+    assert rows(text) == [
+        ("Ingrid Hansen: On lattice triangles", "16 10:00-10:30", "", None),
+        ("Paul-Émile de la Tour: Tilings and their friends", "17 10:30-11:00", "Room A", None),
+    ]
+    assert talks(text)["de-la-tour-paul-emile"].abstract == "They have friends.\n\nWe name them."
+
+
+def test_plain_text_with_labelled_fields_and_running_headers() -> None:
+    text = """WORKSHOP ON MIXING
+Delft, 12-13 May 2025
+
+Workshop on Mixing                                   1
+
+Mon 12 May
+
+Session 1: Theory (chair: A. Brown)
+
+14.00 - 14.40  Scalar dissipation
+Speaker: Ann Doe
+Affiliation: University of Bergen
+Abstract: It is measured. The meas-
+urements agree and go on over the
+
+Workshop on Mixing                                   2
+
+page.
+
+14.40 - 15.20  A very long title about the mixing of many
+               scalars
+Speaker: Karl Weber
+Abstract: To be announced
+
+Workshop on Mixing                                   3
+
+15.20 - 15.50  Coffee
+
+Tue 13 May
+
+9.00 - 9.40  Opening the box
+Speaker: Mia Lund
+"""
+    assert rows(text) == [
+        ("Ann Doe: Scalar dissipation", "12 14:00-14:40", "", "Session 1: Theory"),
+        ("Karl Weber: A very long title about the mixing of many scalars", "12 14:40-15:20", "", "Session 1: Theory"),
+        ("Mia Lund: Opening the box", "13 09:00-09:40", "", None),
+    ]
+    assert talks(text)["doe-ann"].abstract == "It is measured. The measurements agree and go on over the page."
+
+
+def test_french_fields_and_breaks() -> None:
+    text = """# Journées d'analyse
+
+## Lundi 16 juin 2025
+
+9h00 – 9h15 : Accueil
+
+9h15 – 10h00 : **Anne Dupont** (Université de Nantes)
+
+Titre : Équations rapides
+
+Résumé : On étudie. En collaboration avec Marc Petit (ENS Lyon).
+
+10h00 – 10h30 : Pause café
+"""
+    assert rows(text) == [("Anne Dupont: Équations rapides", "16 09:15-10:00", "", None)]
+    assert [person.name for person in talks(text)["dupont-anne"].authors] == ["Anne Dupont", "Marc Petit"]
+
+
+def test_a_table_of_talks_finds_its_abstracts_in_another_part() -> None:
+    text = """# Graph Meeting
+
+### Day 1 (7 October 2024)
+
+| Time | Speaker | Title | Room |
+|---|---|---|---|
+| 2:00 PM – 2:40 PM | Ann Doe | Graphs that learn | Room 1 |
+| 2:40 PM – 3:00 PM | Coffee break | | |
+| 3:00 PM – 3:20 PM | Karl Weber | Trees | Room 2 |
+
+## Abstracts
+
+**Karl Weber (TU Graz)**
+
+*Trees*
+
+Trees have no cycles.
+
+**Ann Doe (Bergen)**
+
+*Graphs that learn*
+
+They learn.
+"""
+    assert rows(text) == [
+        ("Ann Doe: Graphs that learn", "07 14:00-14:40", "Room 1", None),
+        ("Karl Weber: Trees", "07 15:00-15:20", "Room 2", None),
+    ]
+    assert [talk.abstract for talk in talks(text).values()] == ["They learn.", "Trees have no cycles."]
+
+
+def test_a_list_with_starts_only_and_abstracts_by_name() -> None:
+    text = """Number Days
+7-8 October 2024
+
+PROGRAMME
+
+Monday, 7 October
+
+09:00  Ann Doe: Primes in short intervals
+09:40  Karl Weber: Zeros
+10:20  Coffee
+
+Tuesday, 8 October
+
+09:00  Mia Lund: Forms (60 min)
+
+ABSTRACTS
+
+Mia Lund (KTH)
+Forms
+
+Forms are modular.
+
+Ann Doe (Bergen)
+Primes in short intervals
+
+Primes are found.
+"""
+    assert rows(text) == [
+        ("Ann Doe: Primes in short intervals", "07 09:00-09:40", "", None),
+        ("Karl Weber: Zeros", "07 09:40-10:20", "", None),
+        ("Mia Lund: Forms", "08 09:00-10:00", "", None),
+    ]
+    assert talks(text)["lund-mia"].abstract == "Forms are modular."
+
+
+def test_titles_above_names_in_plain_text() -> None:
+    text = """Sparse Days
+Ghent, March 3, 2025
+
+Monday, March 3
+
+Recovery without tears
+
+Ann Doe, Ghent University
+9:00 - 9:30, Room Turing
+
+We recover. A further sentence.
+
+Greedy pursuits and what they
+pursue
+
+Karl Weber, TU Graz
+9:30 - 10:00, Room Gauss
+
+They pursue greedily.
+"""
+    assert rows(text) == [
+        ("Ann Doe: Recovery without tears", "03 09:00-09:30", "Room Turing", None),
+        ("Karl Weber: Greedy pursuits and what they pursue", "03 09:30-10:00", "Room Gauss", None),
+    ]
+
+
+def test_a_grid_of_surnames_gives_the_times_of_the_talks() -> None:
+    text = """# Cells
+
+| | Mon 12 May 2025 | Tue 13 May 2025 |
+|---|---|---|
+| 9:00–9:40 | Doe | Lund |
+| 9:40–10:20 | Weber | coffee |
+
+## Abstracts
+
+### Cells in motion
+**Ann Doe** (Bergen)
+
+Cells move.
+
+### Cells at rest
+**Karl Weber** (TU Graz)
+
+Cells rest.
+
+### Cells alone
+**Mia Lund** (KTH)
+
+Cells are lonely.
+"""
+    assert [title for title, *_ in rows(text)] == [
+        "Ann Doe: Cells in motion",
+        "Karl Weber: Cells at rest",
+        "Mia Lund: Cells alone",
+    ]
+    assert [when for _, when, *_ in rows(text)] == ["12 09:00-09:40", "12 09:40-10:20", "13 09:00-09:40"]
+
+
+def test_tracks_in_columns_are_rooms() -> None:
+    text = """# Robots
+
+## Monday 2 June 2025
+
+| Time | Room 1 | Room 2 |
+|---|---|---|
+| 9:00–9:30 | Ann Doe: Walking robots | Karl Weber: Swimming robots |
+"""
+    assert rows(text) == [
+        ("Ann Doe: Walking robots", "02 09:00-09:30", "Room 1", None),
+        ("Karl Weber: Swimming robots", "02 09:00-09:30", "Room 2", None),
+    ]
+
+
+MERGED = """# Operators
+
+\tMonday 12/05/2025\tTuesday 13/05/2025\tWednesday 14/05/2025
+9:00-10:00\tMatrices\tTensors\tFree Time Beach
+10:30-11:30\tVectors\tLearning Free Time Beech\t
+
+## Tuesday
+
+#### Ann Doe, 9:00-9:30
+
+Tensors of old
+
+#### Bob Roe, 10:10-10:30
+
+Between sessions
+
+#### Mia Lund, 10:20-11:00
+
+Learning operators
+"""
+
+
+def test_a_merged_cell_keeps_what_no_neighbour_holds() -> None:
+    assert [session for *_, session in rows(MERGED)] == ["Tensors", "Tensors", "Learning"]
+
+
+def test_sessions_that_hold_no_talk_are_dropped() -> None:
+    assert [session.id for session in reading(MERGED).programme.sessions] == ["tensors", "learning"]
+
+
+def test_talks_that_overlap_are_told() -> None:
+    text = MERGED.replace("10:10-10:30", "10:31-10:50").replace("10:20-11:00", "10:40-11:00")
+    assert "Mia Lund (10:40–11:00) overlaps Bob Roe (10:31–10:50)." in reading(text).doubts
+
+
+def test_where_timetable_and_heading_differ_the_heading_wins() -> None:
+    text = """# Trees
+
+## Programme
+
+### Monday 12 May 2025
+
+- 9:00–9:30 Ann Doe: How trees grow
+
+## Abstracts
+
+### Monday 12 May 2025
+
+#### Ann Doe, 9:10-9:40
+
+How trees grow
+
+They grow slowly.
+"""
+    found = reading(text)
+    assert rows(text) == [("Ann Doe: How trees grow", "12 09:10-09:40", "", None)]
+    assert "Ann Doe is printed at 9:10 and 9:00; the abstract's own heading was taken." in found.doubts
+
+
+def test_two_talks_of_one_speaker_get_ids_of_their_own() -> None:
+    text = "# T\n\n## Monday 12 May 2025\n\n#### Ann Doe, 9:00-9:30\n\nOne\n\n#### Ann Doe, 9:30-10:00\n\nTwo\n"
+    assert list(talks(text)) == ["doe-ann", "doe-ann-2"]
+
+
+def test_a_speaker_that_is_no_person_stays_as_printed() -> None:
+    text = (
+        "# T\n\n## Monday 12 May 2025\n\n#### The local team, 9:00-9:10\n\nWelcoming words\n\nWe say why.\n\n"
+        "#### Ann Doe, 9:10-9:30\n\nTrees\n\nThey grow.\n\n#### Bob Roe, 9:30-9:50\n\nLeaves\n\nThey fall.\n"
+    )
+    assert rows(text)[0][0] == "The local team: Welcoming words"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Notes\n\nNothing is planned.\n", "9:00-10:00 Coffee\n", "| a | b |\n|---|---|\n"]
+)
+def test_a_text_without_talks_says_what_was_looked_for(text: str) -> None:
+    with pytest.raises(SourceError, match="shows no talk: looked for lines with a time"):
+        reading(text)
+
+
+def test_days_without_a_year_ask_for_one() -> None:
+    text = "# T\n\n## 12 May\n\n#### Ann Doe, 9:00-9:30\n\nTrees\n"
+    with pytest.raises(SourceError, match="--year"):
+        reading(text)
+    assert reading(text, year=2025).programme.days[0].year == 2025
+
+
+def test_sections_that_gave_nothing_are_named() -> None:
+    text = (
+        "# T\n\n# Useful information\n\nThe bus is blue.\n\n## Monday 12 May 2025\n\n#### Ann Doe, 9:00-9:30\n\nTrees\n"
+    )
+    assert reading(text).unused == ("Useful information",)

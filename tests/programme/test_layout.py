@@ -1,0 +1,259 @@
+"""What a line says, whatever the language it is set in."""
+
+from datetime import date
+
+import pytest
+
+from abstractsearch.programme.formats.clock import clock_in, duration_in, written_time
+from abstractsearch.programme.formats.dates import Calendar, date_range_in, day_in
+from abstractsearch.programme.formats.kinds import session_title
+from abstractsearch.programme.formats.layout import (
+    is_break,
+    is_ceremony,
+    is_placeholder,
+    is_session_heading,
+    label_of,
+    room_in,
+    section_of,
+)
+from abstractsearch.programme.formats.lines import read_lines
+from abstractsearch.programme.formats.prose import joined, opening, paragraphs, without_references
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jane Doe, 9:00-9:40", "9:00", "9:40"),
+        ("14.00 - 14.40  Vortices", "14:00", "14:40"),
+        ("9h00 – 9h45 : Accueil", "9:00", "9:45"),
+        ("de 9h à 10h30", "9:00", "10:30"),
+        ("2:00 PM – 2:20 PM", "14:00", "14:20"),
+        ("11:30 - 1:00 pm", "11:30", "13:00"),
+        ("2:00–2:20", "14:00", "14:20"),
+        ("9.00–9.45 Uhr", "9:00", "9:45"),
+        ("Tuesday 10.05–10.45", "10:05", "10:45"),
+        ("09:00 Jane Doe", "9:00", None),
+        ("Jane Doe, 16:30:16:50", "16:30", "16:50"),
+    ],
+)
+def test_times_are_read_in_every_setting(text: str, start: str, end: str | None) -> None:
+    clock = clock_in(text)
+    assert clock
+    assert (written_time(clock.start), clock.end and written_time(clock.end)) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["8 October 2024", "Monday 29/09", "12.05.2025", "pp. 12-18", "Vol. 3", "x"])
+def test_dates_and_pages_are_no_times(text: str) -> None:
+    assert clock_in(text) is None
+
+
+def test_a_colon_for_a_dash_is_odd() -> None:
+    assert [clock_in(text).odd for text in ("16:30:16:50", "16:30-16:50")] == [True, False]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("Jane Doe (40')", 40), ("(30 min)", 30), ("20 minutes", 20)])
+def test_durations_are_read(text: str, minutes: int) -> None:
+    found = duration_in(text)
+    assert found
+    assert found[0] == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Monday, 3 March 2025", date(2025, 3, 3)),
+        ("Lundi 16 juin 2025", date(2025, 6, 16)),
+        ("Dienstag, 13. Mai 2025", date(2025, 5, 13)),
+        ("Mercredi 1er octobre 2025", date(2025, 10, 1)),
+        ("Day 2 (8 October 2024)", date(2024, 10, 8)),
+        ("March 3, 2025", date(2025, 3, 3)),
+        ("12.05.2025", date(2025, 5, 12)),
+        ("2025-05-12", date(2025, 5, 12)),
+        ("lunes, 12 de mayo de 2025", date(2025, 5, 12)),
+        ("Lunedì 12 maggio 2025", date(2025, 5, 12)),
+    ],
+)
+def test_days_are_read_in_five_languages(text: str, day: date) -> None:
+    found = day_in(text)
+    assert found
+    assert Calendar([text], None).date_of(found) == day
+
+
+def test_weekdays_and_numbered_days_are_found_in_a_printed_span() -> None:
+    calendar = Calendar(["Lyon, 16–18 June 2025"], None)
+    found = [day_in(text) for text in ("Tuesday", "Day 3", "Wed 9:00")]
+    assert [calendar.date_of(day) for day in found if day] == [date(2025, 6, 17), date(2025, 6, 18), date(2025, 6, 18)]
+    assert day_in("16–18 June 2025") is None
+    assert date_range_in("29 September – 3 October 2025")
+
+
+def test_the_year_is_told_from_weekdays_and_years_in_the_text() -> None:
+    calendar = Calendar(["Monday 29/09", "A paper of 2024.", "A preprint of 2025."], None)
+    assert (calendar.year, calendar.guessed) == (2025, True)
+
+
+def test_a_year_that_is_given_counts_where_none_is_printed() -> None:
+    assert Calendar(["3 March"], 2019).dates == [date(2019, 3, 3)]
+    assert Calendar(["3 March 2025"], 2019).dates == [date(2025, 3, 3)]
+    assert Calendar(["3 March"], None).undated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee break",
+        "Pause café",
+        "Déjeuner",
+        "Mittagessen",
+        "Posters & wine",
+        "Free discussions",
+        "Free time Beach",
+        "Conference dinner at the Old Port",
+        "Registration and welcome coffee",
+        "Group photo",
+    ],
+)
+def test_breaks_are_no_talks(text: str) -> None:
+    assert is_break(text)
+
+
+@pytest.mark.parametrize("text", ["Free boundary problems", "Panel methods", "Discussion of the Euler equations"])
+def test_titles_that_begin_with_a_word_of_breaks_are_no_breaks(text: str) -> None:
+    assert not is_break(text)
+
+
+def test_ceremonies_are_told_from_titles() -> None:
+    assert is_ceremony("Opening remarks")
+    assert is_ceremony("Welcome to the conference")
+    assert not is_ceremony("Opening the box")
+
+
+@pytest.mark.parametrize("text", ["TBA", "ТВА", "TBA TBA", "t.b.a.", "To be announced", "À préciser"])
+def test_placeholders_are_seen_in_look_alike_letters_too(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("Speaker: Jane Doe", "speaker", "Jane Doe"),
+        ("Orateur : Anne Dupont", "speaker", "Anne Dupont"),
+        ("**Résumé :** On étudie.", "abstract", "On étudie."),
+        ("Abstract. We study.", "abstract", "We study."),
+        ("Co-authors: A. Doe, B. Roe", "authors", "A. Doe, B. Roe"),
+        ("Mots-clés : arbres", "keywords", "arbres"),
+        ("References", "references", ""),
+    ],
+)
+def test_labelled_fields_are_read(text: str, role: str, value: str) -> None:
+    assert label_of(text) == (role, value)
+
+
+@pytest.mark.parametrize("text", ["We note: nothing", "Talk about abstract things", "Learning: a story"])
+def test_other_colons_make_no_label(text: str) -> None:
+    assert label_of(text) is None
+
+
+def test_sections_and_sessions_are_told_by_their_words() -> None:
+    assert [section_of(text) for text in ("List of Participants", "Contents", "Book of Abstracts", "Programme")] == [
+        "people",
+        "other",
+        "abstracts",
+        "schedule",
+    ]
+    assert section_of("Waves on graphs") is None
+    assert is_session_heading("Session 3: Turbulence")
+    assert is_session_heading("Séance plénière")
+    assert not is_session_heading("Plenary thoughts on sets")
+
+
+def test_a_session_keeps_its_title_and_loses_chair_time_and_room() -> None:
+    assert session_title("Session 3: Turbulence (chair: Ada Brown)") == "Session 3: Turbulence"
+    assert session_title("09:00–10:30 Session A: Bayes (Chair: B. Green) — Room 101") == "Session A: Bayes"
+    assert session_title("Session 1: Sets (10:00 - 12:00)") == "Session 1: Sets"
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [("9:00, Room B2", "Room B2"), ("Salle 3", "Salle 3"), ("Talks are in the lecture room A1", "lecture room A1")],
+)
+def test_rooms_are_read(text: str, room: str) -> None:
+    found = room_in(text)
+    assert found
+    assert found[0] == room
+
+
+def test_page_numbers_running_headers_and_dotted_contents_are_no_lines() -> None:
+    page = "Book of things      {}\n\nText of page {}.\n\n{}\n"
+    text = "Trees ........ 12\n\n" + "".join(page.format(n, "abc"[n], n) for n in range(3))
+    assert [line.text for line in read_lines(text)] == ["Text of page a.", "Text of page b.", "Text of page c."]
+
+
+def test_underlined_lines_are_headings() -> None:
+    assert [(line.text, line.level) for line in read_lines("Title\n=====\n\nPart\n----\ntext")] == [
+        ("Title", 1),
+        ("Part", 2),
+        ("text", 0),
+    ]
+
+
+SENTENCE = "nobody had thought of this before and so it took us a very long time to see it, but then we saw it at last."
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Fast Solvers for Slow Elliptic Problems", "We consider problems that are slow and " + SENTENCE),
+        ("Fast solvers for slow elliptic problems", "Upcoming machines are slow and " + SENTENCE),
+        ("Sampling: Walking in High Dimension", "Given a point that walks, " + SENTENCE),
+        ("Fast solvers for slow elliptic problems.", "Recently a solver was found and " + SENTENCE),
+        ("Solveurs rapides et leurs amis", "Nous étudions des solveurs qui sont rapides, " + SENTENCE),
+    ],
+)
+def test_a_title_that_runs_into_its_abstract_ends_where_a_sentence_begins(title: str, text: str) -> None:
+    found = opening([f"{title} {text}"], more=False, common={"fast", "solvers"})
+    assert (found.title, found.rest, found.guessed) == (title, (text,), True)
+
+
+def test_a_title_of_the_timetable_ends_where_the_timetable_says() -> None:
+    found = opening(["On very slow solvers Solvers are slow"], more=False, common=(), known=["On very slow solvers"])
+    assert (found.title, found.rest) == ("On very slow solvers", ("Solvers are slow",))
+
+
+def test_a_title_ends_at_a_line_that_could_have_held_more() -> None:
+    lines = ["Slow solvers", "Solvers are slow when they are given much to do, which happens", "now and then."]
+    assert opening(lines, more=False, common=()).title == "Slow solvers"
+
+
+def test_hyphens_at_the_end_of_a_line_stay_where_they_belong() -> None:
+    common = {"high", "dimensional", "measurements"}
+    assert joined(["in high-", "dimensional space"], common) == "in high-dimensional space"
+    assert joined(["the measure-", "ments agree"], common) == "the measurements agree"
+
+
+def test_torn_paragraphs_are_mended_and_real_ones_stay() -> None:
+    text = "A sentence that breaks off in the middle of the\n\npage and goes on.\n\nA second paragraph."
+    assert paragraphs(read_lines(text), ()) == [
+        "A sentence that breaks off in the middle of the page and goes on.",
+        "A second paragraph.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        ["[1] A. Doe, On trees, J. Trees 12, 2019.", "[2] B. Roe, More trees, arXiv:2001.01234, 2020."],
+        ["1. Doe, A. (2019). On trees. Journal of Trees.", "2. https://example.org/trees"],
+        ["• Doe, A., Roe, B. On trees. Journal of Trees, 2019."],
+        ["Ann Doe, Bob Roe, On trees, Proceedings of Trees, Oslo, 2019. https://example.org"],
+    ],
+)
+def test_a_bibliography_at_the_end_is_no_abstract(references: list[str]) -> None:
+    kept, found = without_references(["We study trees.", *references])
+    assert (kept, len(found)) == (["We study trees."], len(references))
+    assert not found[0].startswith(("[", "1", "•"))
+
+
+def test_a_list_of_points_is_no_bibliography() -> None:
+    texts = ["We show two things:", "• trees grow.", "• they did so in 2019."]
+    assert without_references(texts) == (texts, ())

@@ -1,0 +1,98 @@
+"""Names in lists and in prose."""
+
+import pytest
+
+from abstractsearch.programme.identity import same_person
+from abstractsearch.programme.mentions import (
+    Named,
+    in_reading_case,
+    is_institution,
+    is_name,
+    listed,
+    mentioned,
+    name_likeness,
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "people"),
+    [
+        ("Joint work with: Ann Doe, Valentin de Roe, Bob Poe.", ["Ann Doe", "Valentin de Roe", "Bob Poe"]),
+        ("This is a joint work with Ann Doe (IMB, Oslo) and Bob Roe (KTH).", ["Ann Doe (IMB, Oslo)", "Bob Roe (KTH)"]),
+        ("It works. (joint with A. Doe and K. L. Roe)", ["A. Doe", "K. L. Roe"]),
+        ("joint work wih Ann Doe as well as Bob Roe, and Cy Poe.", ["Ann Doe", "Bob Roe", "Cy Poe"]),
+        ("It ends. Authors: Ann Doe, Bob Roe.", ["Ann Doe", "Bob Roe"]),
+        ("En collaboration avec Anne Dupont et Jean-Luc Pic (ENS).", ["Anne Dupont", "Jean-Luc Pic (ENS)"]),
+        ("Gemeinsame Arbeit mit Mia Lund (KTH).", ["Mia Lund (KTH)"]),
+        ("in collaboration with Ann Doe, MIT, and Bob Roe.", ["Ann Doe (MIT)", "Bob Roe"]),
+    ],
+)
+def test_collaborators_are_found_in_prose(prose: str, people: list[str]) -> None:
+    found = [f"{one.name} ({one.affiliation})" if one.affiliation else one.name for one in mentioned(prose)]
+    assert found == people
+
+
+@pytest.mark.parametrize(
+    "prose", ["We work with Hilbert spaces.", "in collaboration with the University of Oslo", "A joint model.", ""]
+)
+def test_no_names_are_found_where_none_stand(prose: str) -> None:
+    assert mentioned(prose) == ()
+
+
+def test_names_end_with_their_sentence() -> None:
+    assert mentioned("Joint work with A. Doe. The Method is new.") == (Named("A. Doe"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Doe & Bob Roe", [("Ann Doe", None), ("Bob Roe", None)]),
+        ("Ann Doe (X) and Bob Roe (Y)", [("Ann Doe", "X"), ("Bob Roe", "Y")]),
+        ("Ann Doe, Bob Roe, Imperial College", [("Ann Doe", "Imperial College"), ("Bob Roe", "Imperial College")]),
+        ("Prof. Dr. Ann Doe, ETH Zürich", [("Ann Doe", "ETH Zürich")]),
+        ("Ann Doe, IST Lisbon", [("Ann Doe", "IST Lisbon")]),
+        ("Doe, Ann", [("Doe, Ann", None)]),
+        ("Ann Doe¹, Bob Roe*", [("Ann Doe", None), ("Bob Roe", None)]),
+        ("Learning from the past", []),
+    ],
+)
+def test_lists_of_names_are_read(text: str, people: list[tuple[str, str | None]]) -> None:
+    assert listed(text) == tuple(Named(*person) for person in people)
+
+
+def test_common_words_make_a_name_unlikely() -> None:
+    assert is_name("Optimal Transport")
+    assert name_likeness("Optimal Transport", {"optimal", "transport"}) < 0.5 < name_likeness("Ann Doe", {"optimal"})
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ann DOE", "Ann Doe"),
+        ("DOE Ann", "Ann Doe"),
+        ("Paul DE LA TOUR", "Paul de la Tour"),
+        ("J. B. Roe", "J. B. Roe"),
+    ],
+)
+def test_shouted_surnames_are_shown_in_reading_case(name: str, shown: str) -> None:
+    assert in_reading_case(name) == shown
+
+
+def test_institutions_are_told_from_names() -> None:
+    assert all(map(is_institution, ("MIT", "University of Oslo", "Universität Wien", "École Polytechnique")))
+    assert not is_institution("Ann Doe")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Hilda B. de Aguiar", "Hilda Barbosa Aguiar", True),
+        ("Pauline Doe-Roe", "Pauline Doe", True),
+        ("Doe Ann", "Ann Doe", True),
+        ("A. Doe", "Ann Doe", True),
+        ("Ann Doe", "Bob Doe", False),
+        ("Ann Doe", "Ann Roe", False),
+    ],
+)
+def test_two_spellings_can_be_one_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
