@@ -107,3 +107,8 @@ def encoder() -> FakeEncoder:
 @pytest.fixture
 def index(programme: Programme, encoder: FakeEncoder) -> Index:
     return build(programme, encoder)
+
+
+def model_cache() -> Path:
+    """Where the exported model is kept between test runs: the same place as for `make app`."""
+    return ROOT / "indexes" / ".model"

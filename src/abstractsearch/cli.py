@@ -184,11 +184,12 @@ def similar_(library: Library, talk: str, programme: str | None, limit: int, as_
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 def serve(library: Library, programme: str | None, port: int) -> None:
     """Serve the app on this machine, building first what is not built."""
-    from abstractsearch.ui import server
-
     if programme is not None:
         library.chosen(programme)
-    server.serve(library, programme, port)
+    arguments = ["--data", str(library.data), "--indexes", str(library.indexes), "--port", str(port)]
+    arguments += ["--programme", programme] if programme else []
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "abstractsearch.ui.server", *arguments])
 
 
 def _reading_lines(reading: Reading) -> list[str]:

@@ -95,7 +95,9 @@ def test_no_index_is_told(tmp_path: Path) -> None:
 
 def test_an_index_is_current_until_the_programme_changes(programme: Programme, saved: Path) -> None:
     assert store.is_current(programme, saved)
-    assert not store.is_current(Programme("small", "Another title", programme.talks, programme.sessions, programme.people), saved)
+    assert not store.is_current(
+        Programme("small", "Another title", programme.talks, programme.sessions, programme.people), saved
+    )
 
 
 def test_a_broken_save_leaves_the_old_index(index: Index, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +112,9 @@ def test_a_broken_save_leaves_the_old_index(index: Index, saved: Path, monkeypat
 
 
 def test_readers_see_the_old_or_the_new_index(index: Index, programme: Programme, saved: Path) -> None:
-    smaller = build(Programme("small", "Fewer", programme.talks[:2], programme.sessions, programme.people), FakeEncoder())
+    smaller = build(
+        Programme("small", "Fewer", programme.talks[:2], programme.sessions, programme.people), FakeEncoder()
+    )
     sizes, stop = set(), threading.Event()
 
     def read() -> None:

@@ -1,6 +1,7 @@
 """tf-idf over words and pairs of words."""
 
 import numpy as np
+import pytest
 
 from abstractsearch.index.terms import Terms, as_written
 
@@ -14,13 +15,16 @@ def test_cosines_are_those_of_unit_rows() -> None:
     assert cosines[2] == 0
 
 
-def test_shared_terms_come_by_what_they_add() -> None:
-    assert set(Terms.of(TEXTS).shared(0, 1)) == {"posterior", "sampl", "posterior sampl"}
+def test_shared_terms_add_up_to_the_cosine() -> None:
+    terms = Terms.of(TEXTS)
+    shared = terms.shared(0, 1)
+    assert set(shared) == {"posterior", "sampl", "posterior sampl"}
+    assert sum(shared.values()) == pytest.approx(terms.cosines(0)[1])
 
 
 def test_a_term_is_shown_as_the_text_writes_it() -> None:
-    assert as_written("posterior sampl", "On Posterior Sampling (PS)") == "posterior sampling"
-    assert as_written("psf", "the PSF") == "PSF"
+    assert as_written("posterior sampl", "Posterior Sampling: how posterior  sampling works") == "posterior sampling"
+    assert as_written("langevin", "A Langevin sampler") == "Langevin"
     assert as_written("wave", "no such word") is None
 
 

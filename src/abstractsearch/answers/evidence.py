@@ -16,6 +16,7 @@ from abstractsearch.programme.model import Talk
 WORDS_WEIGHT = 0.2  # of a sentence's share of the query's words, beside its cosine
 MOST_TERMS = 6
 MOST_SHARED = 4
+WEAKEST_SHARED = 0.2  # of the strength of the strongest shared term
 
 
 def for_query(index: Index, row: int, vector: Vectors, query: Query, synonyms: Iterable[str]) -> Evidence:
@@ -89,17 +90,33 @@ def _words_reason(talk: Talk, terms: Sequence[str], wanted_stems: Sequence[str])
 
 
 def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:
-    """The strongest shared terms as the neighbour writes them; no word twice, alone and in a pair."""
-    text = index.programme.talks[neighbour].text
+    """The strongest shared terms as the neighbour writes them; no word twice, alone and in a pair.
+
+    A term is strong by what it adds to the tf-idf cosine, times its own cosine with what both talks are about.
+    """
+    about = index.talks.vectors[row] + index.talks.vectors[neighbour]
+    strength = {
+        term: added * max(0.0, float(index.vocabulary.vector(term) @ about))
+        for term, added in index.terms.shared(row, neighbour).items()
+        if not any(part in index.names for part in term.split(" "))
+    }
+    weakest = WEAKEST_SHARED * max(strength.values(), default=0.0)
     chosen: list[str] = []
-    for term in index.terms.shared(row, neighbour):
-        parts = set(term.split(" "))
-        overlapping = [place for place, other in enumerate(chosen) if parts & set(other.split(" "))]
-        if not overlapping:
-            chosen.append(term)
-        elif len(overlapping) == 1 and parts > set(chosen[overlapping[0]].split(" ")):
-            chosen[overlapping[0]] = term
+    for term in sorted(strength, key=lambda term: (-strength[term], term)):
+        if strength[term] > weakest:
+            _add_term(chosen, term)
+    text = index.programme.talks[neighbour].text
     return tuple(written for term in chosen[:MOST_SHARED] if (written := as_written(term, text)))
+
+
+def _add_term(chosen: list[str], term: str) -> None:
+    """Add `term` unless it shares a word with one that is there; a pair takes the place of its single word."""
+    parts = set(term.split(" "))
+    overlapping = [place for place, other in enumerate(chosen) if parts & set(other.split(" "))]
+    if not overlapping:
+        chosen.append(term)
+    elif len(overlapping) == 1 and parts > set(chosen[overlapping[0]].split(" ")):
+        chosen[overlapping[0]] = term
 
 
 def _closest_pair(index: Index, row: int, neighbour: int) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def near_query(index: Index, vector: Vectors, query_stems: Sequence[str], synony
     lexical = index.lexical.scores(query_stems)
     for stem, weight in synonyms.items():
         lexical = lexical + weight * index.lexical.scores([stem])
-    trust = min(1.0, float(index.lexical.coverage(query_stems).max()) / ENOUGH_KNOWN)
+    trust = min(1.0, float(index.lexical.coverage(query_stems).max(initial=0.0)) / ENOUGH_KNOWN)
     score = DENSE_WEIGHT * _min_max(whole + sentence) + (1 - DENSE_WEIGHT) * trust * _min_max(lexical)
     return Nearness(score, np.maximum(whole, sentence))
 

@@ -20,17 +20,18 @@ from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk
 
 TEXTS_PER_STEP = 64
+SHORT_NOTE = 120  # characters of a sentence that names one author and says little else
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Index:
     """A programme with everything that answers need, computed once. Row i is `programme.talks[i]`.
 
     `talks` holds a vector for each whole text ("title. abstract"; zeros where both are unknown).
-    `sentences` holds, talk by talk, a vector for the title and one for each sentence of the abstract,
-    whose place in the abstract is in `spans`.
+    `sentences` holds, talk by talk, a vector for the title and one for each sentence of the abstract that says
+    something of the work, whose place in the abstract is in `spans`.
     """
 
     programme: Programme
@@ -44,6 +45,9 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.programme.talks)
+
+    def __repr__(self) -> str:
+        return f"Index({self.programme.name!r}, {len(self)} talks, {self.encoder.name})"
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -95,7 +99,7 @@ def build(
     ----------
     progress : called now and then with (characters encoded, characters to encode).
     """
-    spans = tuple(sentence_spans(talk.abstract) for talk in programme.talks)
+    spans = tuple(_telling_spans(talk) for talk in programme.talks)
     wholes = [talk.text for talk in programme.talks]
     sentences = list(_sentence_texts(programme.talks, spans))
     written = spellings(wholes)
@@ -119,6 +123,18 @@ def _centred(vectors: Vectors, told: Sequence[int] | NDArray[np.intp]) -> Vector
     moved[~vectors.any(axis=1)] = 0
     length = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.where(length > 0, length, 1), dtype=np.float32)
+
+
+def _telling_spans(talk: Talk) -> tuple[Span, ...]:
+    """The sentences of the abstract but those that merely name the authors ("joint work with …")."""
+    names = [folded(person.name) for person in talk.authors]
+
+    def names_authors(span: Span) -> bool:
+        sentence = folded(talk.abstract[span[0] : span[1]])
+        named = sum(name in sentence for name in names)
+        return named > 1 or (named == 1 and len(sentence) < SHORT_NOTE)
+
+    return tuple(span for span in sentence_spans(talk.abstract) if not names_authors(span))
 
 
 def _sentence_texts(talks: Iterable[Talk], spans: Iterable[tuple[Span, ...]]) -> Iterable[str]:

@@ -81,7 +81,7 @@ class SentenceTransformerEncoder:
             raise ModelError(
                 f"The model '{name}' is not on this machine; fetch it once with `hf download {name}` and build again."
             ) from error
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.weights = _sha256_of_tensors(self._model.state_dict())
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -22,14 +22,13 @@ def terms_of(text: str) -> list[str]:
 
 
 def as_written(term: str, text: str) -> str | None:
-    """`term` as it first stands in `text`, in lower case unless it is an acronym; None where it does not."""
+    """`term` as it stands in `text`, in lower case if it does so anywhere; None where it does not stand there."""
     found, wanted = list(words(text)), term.split(" ")
-    for place in range(len(found) - len(wanted) + 1):
-        part = found[place : place + len(wanted)]
-        if [word.stem for word in part] == wanted:
-            written = text[part[0].start : part[-1].end]
-            return " ".join(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in written.split())
-    return None
+    runs = (found[place : place + len(wanted)] for place in range(len(found) - len(wanted) + 1))
+    written = [
+        " ".join(text[run[0].start : run[-1].end].split()) for run in runs if [word.stem for word in run] == wanted
+    ]
+    return next((spelling for spelling in written if spelling == spelling.lower()), written[0] if written else None)
 
 
 class Terms:
@@ -55,11 +54,10 @@ class Terms:
         """Cosine of the text in `row` with every text, shape (n,), in [0, 1]."""
         return np.asarray((self._transposed.T @ self.matrix[row].toarray().ravel()), dtype=np.float32)
 
-    def shared(self, row: int, other: int) -> list[str]:
-        """The terms two texts have in common, by how much each adds to their cosine, the most first."""
+    def shared(self, row: int, other: int) -> dict[str, float]:
+        """The terms two texts have in common, each with what it adds to their cosine, above 0."""
         product = self.matrix[row].multiply(self.matrix[other]).tocoo()
-        order = np.lexsort((product.col, -product.data))
-        return [self.vocabulary[product.col[place]] for place in order]
+        return {self.vocabulary[term]: float(value) for term, value in zip(product.col, product.data, strict=True)}
 
     @cached_property
     def _transposed(self) -> Any:

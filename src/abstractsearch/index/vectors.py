@@ -76,6 +76,8 @@ class FaissStore:
         return np.asarray(self._index.reconstruct_n(0, len(self)), dtype=np.float32)
 
     def search(self, queries: Vectors, limit: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        if not len(self):
+            return np.zeros((len(queries), 0), np.float32), np.zeros((len(queries), 0), np.int64)
         cosines, rows = self._index.search(np.ascontiguousarray(queries), min(limit, len(self)))
         order = np.lexsort((rows, -cosines), axis=1)
         return np.take_along_axis(cosines, order, axis=1), np.take_along_axis(rows, order, axis=1)

@@ -4,9 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import words
@@ -34,6 +36,15 @@ class Vocabulary:
                     stem = self.stems[place]
                     found[stem] = max(found.get(stem, 0.0), float(cosines[place]))
         return found
+
+    def vector(self, term: str) -> NDArray[np.float32]:
+        """The mean of the vectors of a term's stems, shape (dimension,); zeros where none is known."""
+        rows = [self._rows[stem] for stem in term.split(" ") if stem in self._rows]
+        return self.vectors[rows].mean(axis=0) if rows else np.zeros(self.vectors.shape[1], dtype=np.float32)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {stem: row for row, stem in enumerate(self.stems)}
 
     def save(self, folder: Path) -> None:
         np.save(folder / "vectors.npy", self.vectors, allow_pickle=False)

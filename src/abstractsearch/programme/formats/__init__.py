@@ -1,6 +1,7 @@
 """Readers of what was submitted: a table maps each format's name to its reader and what it looks like."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -107,12 +108,7 @@ def _text_of(path: Path) -> str:
         raise SourceError(
             f"{path} is a binary file; give its text, for a PDF that of `pdftotext` or a Markdown converter."
         )
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(content).best()
-        if best is None:
-            raise SourceError(f"{path} is no text that can be read; save it as UTF-8.") from None
-        return str(best).replace("\r\n", "\n")
+    for encoding in ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding).replace("\r\n", "\n")
+    raise SourceError(f"{path} is no text that can be read; save it as UTF-8.")

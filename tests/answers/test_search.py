@@ -1,0 +1,189 @@
+"""Search: meaning, words, names and titles; filters; what is told when nothing fits."""
+
+import dataclasses
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from abstractsearch.answers import ranking
+from abstractsearch.answers.search import search
+from abstractsearch.errors import QuestionError
+from abstractsearch.index.build import Index, build
+from abstractsearch.programme.model import Programme
+from tests.conftest import FakeEncoder
+
+
+def ids(index: Index, query: str, **given: object) -> list[str]:
+    return [result.talk.id for result in search(index, query, **given)]
+
+
+def test_the_talk_that_says_it_comes_first(index: Index) -> None:
+    assert ids(index, "photoacoustic tomography")[0] == "kovalevskaya-sofia"
+
+
+def test_the_fused_score_is_the_formula(index: Index) -> None:
+    query = ["langevin", "posterior"]
+    (vector,) = index.encoder.encode(["langevin posterior"])
+
+    def scaled(values: np.ndarray) -> np.ndarray:
+        return (values - values.min()) / (values.max() - values.min())
+
+    whole, sentence = ranking.cosines(index, vector), ranking.best_sentences(index, vector)
+    expected = 0.6 * scaled(whole + sentence) + 0.4 * scaled(index.lexical.scores(query))
+    np.testing.assert_allclose(ranking.near_query(index, vector, query, {}).score, expected, atol=1e-6)
+
+
+def test_words_count_less_where_no_talk_has_much_of_the_query(index: Index) -> None:
+    (vector,) = index.encoder.encode(["posterior"])
+    full = ranking.near_query(index, vector, ["posterior"], {}).score
+    less = ranking.near_query(index, vector, ["posterior", "zebra", "giraffe", "okapi"], {}).score
+    assert full.max() > less.max()
+
+
+@pytest.mark.parametrize("name", ["lovelace", "LOVELACE", "Ada Lovelace", "Lovelace, Ada", "ada lovelace", "Lovelacé"])
+def test_a_name_finds_the_talks_of_the_person(index: Index, name: str) -> None:
+    answer = search(index, name)
+    assert {result.talk.id for result in answer} == {"lovelace-ada", "lovelace-ada-2"}
+    assert answer.confident
+    assert answer.message == "Talks with Ada Lovelace."
+    assert answer.results[0].evidence.reason == "Ada Lovelace speaks."
+
+
+def test_speakers_come_before_coauthors(index: Index) -> None:
+    answer = search(index, "noether")
+    assert [result.talk.id for result in answer] == ["noether-emmy", "lovelace-ada"]
+    assert answer.results[1].evidence.reason == "Emmy Noether is a co-author."
+
+
+def test_a_variant_of_a_name_finds_its_person(index: Index) -> None:
+    assert ids(index, "Kovalevsky") == ["kovalevskaya-sofia"]
+
+
+def test_a_name_within_a_question_lifts_the_persons_talks(index: Index) -> None:
+    answer = search(index, "what does Sofia Kovalevskaya say about images")
+    assert answer.results[0].talk.id == "kovalevskaya-sofia"
+    assert len(answer) == 4
+
+
+def test_nearly_a_title_is_found(index: Index) -> None:
+    answer = search(index, "symetries and sampling")
+    assert (answer.results[0].talk.id, answer.confident) == ("noether-emmy", True)
+
+
+def test_an_acronym_is_read_by_the_texts(index: Index) -> None:
+    assert "(PAT: photoacoustic tomography)" in search(index, "PAT").message
+
+
+def test_what_no_talk_is_about_is_told_and_the_nearest_shown(index: Index) -> None:
+    answer = search(index, "sourdough bread recipe")
+    assert not answer.confident
+    assert answer.message == "No talk here is about “sourdough bread recipe”; the nearest are:"
+    assert len(answer) == 4
+
+
+def test_the_evidence_is_a_sentence_of_the_abstract_and_the_matched_words(index: Index) -> None:
+    first = search(index, "quickly mixing chains").results[0]
+    assert first.evidence.sentence == "The chain mixes quickly."
+    assert first.evidence.terms == ("chain", "mixes", "quickly")
+    assert first.evidence.reason == "Speaks of chain, mixes and quickly."
+
+
+def test_ranks_count_from_one_and_scores_fall(index: Index) -> None:
+    answer = search(index, "sampling")
+    assert [result.rank for result in answer] == [1, 2, 3, 4]
+    scores = [result.score for result in answer]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"day": "2025-09-30"}, {"kovalevskaya-sofia", "lovelace-ada-2"}),
+        ({"day": "Tuesday"}, {"kovalevskaya-sofia", "lovelace-ada-2"}),
+        ({"day": "mon"}, {"lovelace-ada", "noether-emmy"}),
+        ({"day": date(2025, 9, 29)}, {"lovelace-ada", "noether-emmy"}),
+        ({"session": "waves"}, {"kovalevskaya-sofia", "lovelace-ada-2"}),
+        ({"session": "WAVES"}, {"kovalevskaya-sofia", "lovelace-ada-2"}),
+        ({"speaker": "lovelace"}, {"lovelace-ada", "lovelace-ada-2"}),
+        ({"where": [("track", "Invited")]}, {"lovelace-ada"}),
+        ({"day": "Monday", "speaker": "noether"}, {"noether-emmy"}),
+    ],
+)
+def test_filters_keep_what_passes(index: Index, given: dict, expected: set[str]) -> None:
+    assert set(ids(index, "sampling", **given)) == expected
+
+
+def test_a_filter_changes_no_score(index: Index) -> None:
+    everything = {result.talk.id: result.score for result in search(index, "sampling images")}
+    for result in search(index, "sampling images", day="Tuesday"):
+        assert result.score == everything[result.talk.id]
+
+
+def test_no_talk_passing_is_told(index: Index) -> None:
+    answer = search(index, "waves", day="Monday", session="waves")
+    assert (len(answer), answer.confident) == (0, False)
+    assert "passes these filters" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"day": "Sunday"}, "Monday 2025-09-29, Tuesday 2025-09-30"),
+        ({"day": "2025-13-99"}, "is no day"),
+        ({"session": "Graphs"}, "there is Sampling; Waves"),
+        ({"speaker": "Nobody"}, "Nobody here is called"),
+        ({"where": [("colour", "red")]}, "their fields are keywords, track"),
+    ],
+)
+def test_an_unknown_filter_lists_what_there_is(index: Index, given: dict, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        search(index, "sampling", **given)
+
+
+def test_a_title_that_two_sessions_share_is_ambiguous(programme: Programme) -> None:
+    twin = dataclasses.replace(programme.sessions[1], id="waves-2")
+    index = build(dataclasses.replace(programme, sessions=(*programme.sessions, twin)), FakeEncoder())
+    with pytest.raises(QuestionError, match="choose one of waves, waves-2"):
+        search(index, "sampling", session="Waves")
+
+
+@pytest.mark.parametrize(("query", "message"), [("   ", "is empty"), ("", "is empty"), ("x" * 10_000, "shorten it")])
+def test_a_question_that_cannot_be_asked_is_told(index: Index, query: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        search(index, query)
+
+
+@pytest.mark.parametrize("query", ["the of and", "?!…", "🍞🍞", "$\\alpha^2$", "\x00", "((((", "a"])
+def test_nonsense_gets_an_answer(index: Index, query: str) -> None:
+    assert not search(index, query).confident
+
+
+def test_an_empty_programme_answers() -> None:
+    answer = search(build(Programme("empty", "Empty", ()), FakeEncoder()), "anything")
+    assert (len(answer), answer.confident) == (0, False)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=60))
+def test_any_query_is_answered_or_refused_in_one_line(index: Index, query: str) -> None:
+    if query.split():
+        assert "\n" not in search(index, query).message
+    else:
+        with pytest.raises(QuestionError):
+            search(index, query)
+
+
+def test_the_order_of_talks_and_the_spelling_of_ids_change_no_score(index: Index, programme: Programme) -> None:
+    renamed = tuple(dataclasses.replace(talk, id=f"z{9 - number}") for number, talk in enumerate(programme.talks))
+    other = build(dataclasses.replace(programme, talks=renamed[::-1]), FakeEncoder())
+    query = "langevin sampling of images"
+    assert [(r.talk.title, r.score) for r in search(index, query)] == [
+        (r.talk.title, r.score) for r in search(other, query)
+    ]
+
+
+def test_timing_names_the_stages(index: Index) -> None:
+    assert list(search(index, "sampling").timing) == ["understand", "encode", "rank", "evidence"]
