@@ -8,8 +8,9 @@ from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Evidence
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
-from abstractsearch.index.lexical import stems, words
+from abstractsearch.index.lexical import Word, words
 from abstractsearch.index.names import NameHit
+from abstractsearch.index.sentences import Span
 from abstractsearch.index.terms import as_written
 from abstractsearch.programme.model import Talk
 
@@ -23,10 +24,13 @@ def for_query(index: Index, row: int, vector: Vectors, query: Query, synonyms: I
     """The sentence that answers the query, the query's words in it and in the talk, and a line that says why."""
     talk = index.programme.talks[row]
     wanted = [*query.stems, *synonyms]
-    sentence = _answering_sentence(index, row, vector, wanted)
-    terms = matched(f"{sentence} {talk.text}", wanted)
-    reason = _name_reason(talk, query.names) or _words_reason(talk, terms, wanted)
-    return Evidence(sentence, terms, reason)
+    title = _matches(talk.title, wanted)
+    abstract = _matches(talk.abstract, wanted)
+    start, end = _answering_span(index, row, vector, wanted, abstract)
+    inside = [word for word in abstract if start <= word.start < end]
+    terms = _written(((talk.abstract, inside), (talk.title, title), (talk.abstract, abstract)))
+    reason = _name_reason(talk, query.names) or _words_reason(_written([(talk.title, title)]), terms)
+    return Evidence(" ".join(talk.abstract[start:end].split()), terms, reason)
 
 
 def for_neighbour(index: Index, row: int, neighbour: int) -> Evidence:
@@ -41,33 +45,40 @@ def for_neighbour(index: Index, row: int, neighbour: int) -> Evidence:
     return Evidence(other, terms, reason, counterpart=own)
 
 
-def matched(text: str, wanted_stems: Iterable[str]) -> tuple[str, ...]:
-    """The words of `text` that have one of the stems, as first written there, in order, each stem once."""
-    wanted = set(wanted_stems)
-    found: dict[str, str] = {}
-    for word in words(text):
-        if word.stem in wanted:
-            found.setdefault(word.stem, text[word.start : word.end])
-    return tuple(found.values())[:MOST_TERMS]
-
-
 def listed(terms: Sequence[str]) -> str:
     """ "a, b and c"."""
     return " and ".join([", ".join(terms[:-1]), terms[-1]] if len(terms) > 1 else list(terms))
 
 
-def _answering_sentence(index: Index, row: int, vector: Vectors, wanted_stems: Sequence[str]) -> str:
+def _matches(text: str, wanted_stems: Iterable[str]) -> list[Word]:
+    wanted = set(wanted_stems)
+    return [word for word in words(text) if word.stem in wanted]
+
+
+def _written(parts: Iterable[tuple[str, Iterable[Word]]]) -> tuple[str, ...]:
+    """The words of each (text, words of it) in turn as they are written there, each stem once."""
+    found: dict[str, str] = {}
+    for text, its_words in parts:
+        for word in its_words:
+            found.setdefault(word.stem, text[word.start : word.end])
+    return tuple(found.values())[:MOST_TERMS]
+
+
+def _answering_span(
+    index: Index, row: int, vector: Vectors, wanted_stems: Sequence[str], matches: Sequence[Word]
+) -> Span:
+    """Where in the abstract the sentence stands that is nearest and has most of the query; (0, 0) if there is none."""
     spans = index.spans[row]
     if not spans:
-        return ""
+        return 0, 0
     first = index.sentence_starts[row] + 1
-    cosine = index.sentences.vectors[first : first + len(spans)] @ vector
+    worth = index.sentences.vectors[first : first + len(spans)] @ vector
     weight = {stem: index.lexical.idf(stem) for stem in wanted_stems}
     total = sum(weight.values()) or 1.0
-    for number in range(len(spans)):
-        there = set(stems(index.sentence(row, number)))
-        cosine[number] += WORDS_WEIGHT * sum(value for stem, value in weight.items() if stem in there) / total
-    return index.sentence(row, int(np.argmax(cosine)))
+    for number, (start, end) in enumerate(spans):
+        there = {word.stem for word in matches if start <= word.start < end}
+        worth[number] += WORDS_WEIGHT * sum(weight[stem] for stem in there) / total
+    return spans[int(np.argmax(worth))]
 
 
 def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
@@ -80,13 +91,10 @@ def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
     return ""
 
 
-def _words_reason(talk: Talk, terms: Sequence[str], wanted_stems: Sequence[str]) -> str:
-    if not terms:
-        return "Close in meaning, in other words."
-    in_title = matched(talk.title, wanted_stems)
+def _words_reason(in_title: Sequence[str], terms: Sequence[str]) -> str:
     if in_title:
         return f"{listed(in_title)} in the title."
-    return f"Speaks of {listed(terms)}."
+    return f"Speaks of {listed(terms)}." if terms else "Close in meaning, in other words."
 
 
 def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from abstractsearch.programme.identity import folded
 
 LONGEST_QUERY = 8_000
 NEARLY_A_TITLE = 88  # of 100, rapidfuzz's ratio of folded texts
-_ACRONYM = re.compile(r"\b(?:(?P<before>\w+)-)?(?P<short>[A-Z][A-Za-z]*[A-Z0-9]|\w{3,6})\b")
+_ACRONYM = re.compile(r"\b(?:(?P<before>\w+)-)?(?P<short>[A-Z][A-Za-z]*[A-Z0-9]|\w{3,4})\b")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from abstractsearch.index.lexical import STOP_WORDS
 
 LONGEST = 6
 _DEFINED = re.compile(r"\(([A-Za-z][\w-]{1,9}?)s?\)")
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[^\w\s-]+")
 _WORD_START = re.compile(r"\b\w")
 _SENTENCE_END = re.compile(r"[.;:?!]\s")
 _NEXT = r"(?:\w*[\s-]+(?:(?:of|the|and|for|in|on|to|a)\s+)?|\w*?)"  # on to the next word, or further inside this one
@@ -46,11 +48,23 @@ class Acronyms:
         return defined
 
     def _with_initials(self, short: str, after: str = "") -> Counter[str]:
-        run = r"[\s-]+".join(rf"{re.escape(letter)}\w{{2,}}" for letter in short)
-        before = rf"\b{re.escape(after)}[\s-]+" if after else r"\b"
-        pattern = re.compile(rf"{before}({run})", re.IGNORECASE)
-        runs = (" ".join(match[1].casefold().split()) for text in self._texts for match in pattern.finditer(text))
-        return Counter(run for run in runs if STOP_WORDS.isdisjoint(re.split(r"[\s-]", run)))
+        """The runs of whole words with the initials `short`, right after the word `after` if there is one."""
+        runs: Counter[str] = Counter()
+        for words, initials in self._runs:
+            place = initials.find(short)
+            while place >= 0:
+                run = words[place : place + len(short)]
+                follows = place > 0 and words[place - 1] == after.casefold()
+                if (follows or not after) and STOP_WORDS.isdisjoint(run) and all(len(word) > 2 for word in run):
+                    runs[" ".join(run)] += 1
+                place = initials.find(short, place + 1)
+        return runs
+
+    @cached_property
+    def _runs(self) -> list[tuple[list[str], str]]:
+        """Words that only spaces and hyphens part, in lower case, with the string of their initials."""
+        runs = [_WORD.findall(run.casefold()) for text in self._texts for run in _STOP.split(text)]
+        return [(run, "".join(word[0] for word in run)) for run in runs if len(run) > 1]
 
 
 def _spelled_before(text: str, acronym: str) -> str | None:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from anyascii import anyascii
@@ -23,8 +22,7 @@ STOP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its stem, and where it stands."""
 
     stem: str
@@ -35,9 +33,8 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of `text` that carry meaning: no stop words, no single letters or digits."""
     for match in _WORD.finditer(text):
-        stem = _stem(match.group())
-        if stem:
-            yield Word(stem, match.start(), match.end())
+        if stem := _stem(match[0]):
+            yield Word(stem, *match.span())
 
 
 def stems(text: str) -> list[str]:

@@ -31,10 +31,10 @@ class Vocabulary:
         if not self.stems or not len(vectors):
             return found
         for cosines in vectors @ self.vectors.T:
-            for place in np.argsort(-cosines, kind="stable")[:MOST_NEAR]:
-                if cosines[place] >= NEAREST:
-                    stem = self.stems[place]
-                    found[stem] = max(found.get(stem, 0.0), float(cosines[place]))
+            near = np.flatnonzero(cosines >= NEAREST)
+            for place in near[np.argsort(-cosines[near], kind="stable")][:MOST_NEAR]:
+                stem = self.stems[place]
+                found[stem] = max(found.get(stem, 0.0), float(cosines[place]))
         return found
 
     def vector(self, term: str) -> NDArray[np.float32]:

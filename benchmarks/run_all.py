@@ -1,0 +1,48 @@
+"""Every figure of benchmarks/README.md, one command after the other.
+
+    python benchmarks/run_all.py DATA
+
+DATA holds booklet/, data/programmes/ and data/retrieval/ as the README says.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+SAMPLE = HERE.parent / "data" / "abstracts" / "inverse-problems-2025"
+VIS = ("vis2020", "vis2021", "vis2022")
+
+
+def commands(data: Path) -> list[list[str | Path]]:
+    """Each benchmark with its arguments."""
+    booklet = data / "booklet" / "inverse-problems-2025.md"
+    programmes = {
+        name: data / "data" / "programmes" / name / "talks.jsonl" for name in (*VIS, "emnlp2020", "ismir2024")
+    }
+    retrieval = data / "data" / "retrieval"
+    pool = ["--pool", "VIS Full Papers", "--pool", "VIS Short Papers"]
+    return [
+        ["booklet.py", booklet, GOLD / "booklet-entries.yaml"],
+        ["questions.py", booklet, GOLD / "booklet-questions.yaml"],
+        ["questions.py", SAMPLE, GOLD / "booklet-questions.yaml"],
+        ["questions.py", programmes["ismir2024"], GOLD / "ismir2024-questions.yaml"],
+        ["search.py", retrieval / "cacm", retrieval / "cranfield"],
+        ["similar.py", *(programmes[name] for name in VIS), "--label", "session", *pool],
+        ["similar.py", programmes["emnlp2020"], "--label", "track"],
+        ["similar.py", "--csfcube", retrieval / "csfcube-dev"],
+        ["speed.py", SAMPLE, programmes["emnlp2020"]],
+    ]
+
+
+def main() -> None:
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit("Give the folder that holds booklet/ and data/: make bench DATA=../shared")
+    for script, *arguments in commands(Path(sys.argv[1])):
+        print(f"\n$ python benchmarks/{script} {' '.join(map(str, arguments))}", flush=True)
+        subprocess.run([sys.executable, HERE / str(script), *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
