@@ -39,6 +39,7 @@ def results_document(answer: Results, *, timing: bool = False) -> Document:
         "programme": answer.programme,
         "query": answer.query,
         "confident": answer.confident,
+        "match": answer.match,
         "message": answer.message,
         "results": [
             {

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from abstractsearch.programme.model import Talk
+
+Match = Literal["name", "text", "weak", "none"]
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,22 @@ class Result:
 
 @dataclass(frozen=True)
 class Results:
-    """An answer, best first. `message` is the sentence a person reads; `timing` is in milliseconds, by stage."""
+    """An answer, best first.
+
+    `match` says how good the best talk is: a name was hit, the text fits, it fits weakly, or nothing does (`confident`
+    is False then). `message` is the sentence a person reads; `timing` is in milliseconds, by stage.
+    """
 
     programme: str
     query: str
-    confident: bool
     message: str
     results: tuple[Result, ...]
+    match: Match
     timing: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def confident(self) -> bool:
+        return self.match != "none"
 
     def __len__(self) -> int:
         return len(self.results)

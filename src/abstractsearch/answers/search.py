@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from abstractsearch.answers import evidence, ranking
 from abstractsearch.answers.evidence import listed
 from abstractsearch.answers.query import Query, understood
-from abstractsearch.answers.results import Result, Results
+from abstractsearch.answers.results import Match, Result, Results
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
@@ -22,8 +21,6 @@ from abstractsearch.programme.model import shortened
 TALKS_SEARCHED_FOR_PHRASE = 5
 MOST_NAMED = 3
 SPEAKS, WROTE, NAMED_BESIDE, TITLE = 2.0, 1.5, 0.5, 1.0  # added to a fused score in [0, 1]
-
-Match = Literal["name", "text", "weak", "none"]
 
 
 def search(
@@ -77,8 +74,7 @@ def search(
         for place, row in enumerate(found.rows[:limit], start=1)
     )
     clock.stop("evidence")
-    confident = found.match != "none"
-    return Results(index.programme.name, asked.text, confident, _message(asked, found), results, clock.stages)
+    return Results(index.programme.name, asked.text, _message(asked, found), results, found.match, clock.stages)
 
 
 def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
@@ -113,7 +109,7 @@ def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
         message = "This talk has no abstract yet, so nothing can be compared with it."
     else:
         message = "No other talk here has an abstract to compare."
-    return Results(index.programme.name, talk_id, True, message, results, clock.stages)
+    return Results(index.programme.name, talk_id, message, results, "text", clock.stages)
 
 
 @dataclass(frozen=True)

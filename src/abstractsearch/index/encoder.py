@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -91,8 +92,9 @@ class SentenceTransformerEncoder:
         return vectors
 
 
+@lru_cache(maxsize=2)
 def encoder_named(name: str | None, cache: Path) -> Encoder:
-    """The shipped model for None or its own name, else a local sentence-transformers model."""
+    """The shipped model for None or its own name, else a local sentence-transformers model; loaded once."""
     return ShippedEncoder(cache) if name in (None, graph.MODEL) else SentenceTransformerEncoder(str(name))
 
 

@@ -51,6 +51,10 @@ class Library:
         """The saved index; raises IndexFileError where there is none that can be used."""
         return store.load(self.indexes / name)
 
+    def generation(self, name: str) -> str:
+        """A text that differs after each build; empty where there is no index."""
+        return store.generation(self.indexes / name)
+
     def is_current(self, name: str) -> bool:
         """Whether the index is that of the programme as it is now."""
         return store.is_current(self.programme(name), self.indexes / name)

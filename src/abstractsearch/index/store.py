@@ -110,12 +110,20 @@ def is_current(programme: Programme, folder: str | Path) -> bool:
     return manifest.programme == _programme_hash(programme)
 
 
-def model_of(folder: str | Path) -> str | None:
+def model_of(folder: Path) -> str | None:
     """The name of the model that the index in `folder` was made with; None where there is no index."""
     try:
-        return _current(Path(folder))[1].model
+        return _current(folder)[1].model
     except IndexFileError:
         return None
+
+
+def generation(folder: Path) -> str:
+    """A text that differs after each save; empty where there is no index."""
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def indexed(indexes: Path) -> list[str]:

@@ -1,0 +1,3 @@
+from abstractsearch.ui.main import main
+
+main()

@@ -1,0 +1,59 @@
+"""All that is known of a talk."""
+
+import streamlit as st
+
+from abstractsearch import wording
+from abstractsearch.programme.model import Person, Talk
+from abstractsearch.ui import navigation, state
+from abstractsearch.ui.components.labels import day_label
+from abstractsearch.ui.plain import paragraphs, plain
+
+
+def talk_details(talk: Talk) -> None:
+    st.title(plain(talk.title), anchor=False)
+    st.markdown(_people(talk))
+    _when_and_where(talk)
+    if talk.abstract:
+        with st.container(key="abstract"):
+            st.markdown(paragraphs(talk.abstract))
+    else:
+        st.info("There is no abstract yet.")
+    _facets(talk)
+    if talk.references:
+        with st.expander(wording.counted(len(talk.references), "reference")):
+            st.markdown("\n".join(f"- {plain(reference)}" for reference in talk.references))
+
+
+def _when_and_where(talk: Talk) -> None:
+    """A line that leads to that day's timetable."""
+    line = plain(wording.when_and_where(talk))
+    if talk.start:
+        with st.container(key="talk-when"):
+            navigation.link(navigation.timetable_page(), line, **{state.DATE: day_label(talk.start.date())})
+    elif line:
+        st.markdown(line)
+
+
+def _people(talk: Talk) -> str:
+    """The speakers with their affiliations, a line each; the authors where the source names no speakers."""
+    lines = [_person(person) for person in talk.speakers] or [plain(wording.names(talk, 40))]
+    with_them = wording.coauthors(talk)
+    if with_them:
+        lines.append(f"with {plain(with_them)}")
+    return "  \n".join(filter(None, lines))
+
+
+def _person(person: Person) -> str:
+    name = f"**{plain(person.name)}**"
+    return f"{name}, {plain(person.affiliation)}" if person.affiliation else name
+
+
+def _facets(talk: Talk) -> None:
+    """What else the source says, a line for each field."""
+    lines = [f"{plain(_label(name))}: {plain(', '.join(values))}" for name, values in talk.facets.items() if values]
+    if lines:
+        st.caption("  \n".join(lines))
+
+
+def _label(facet: str) -> str:
+    return facet.replace("_", " ").capitalize()

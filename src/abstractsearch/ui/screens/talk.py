@@ -1,0 +1,25 @@
+"""A talk: what it is about, and what else is like it. The address names it (`?id=`)."""
+
+import streamlit as st
+
+from abstractsearch.programme.model import shortened
+from abstractsearch.ui import navigation, state
+from abstractsearch.ui.components import frame
+from abstractsearch.ui.components.neighbours import before_and_after, talks_like
+from abstractsearch.ui.components.talk_details import talk_details
+from abstractsearch.ui.plain import plain
+
+index = state.index()
+state.take_up("talk")
+asked = st.query_params.get(state.TALK, "")
+if asked in index.rows:
+    talk = index.programme.talk(asked)
+    frame.page_config(talk.title)
+    st.query_params[state.TALK] = talk.id  # a link from talk to talk leaves the address as it was
+    talk_details(talk)
+    before_and_after(index.programme, talk)
+    talks_like(index, talk)
+else:
+    st.title("No such talk", anchor=False)
+    st.warning(plain(f"There is no talk “{shortened(asked)}” in this programme; it may have another address now."))
+    navigation.link(navigation.search_page(), "Search the talks")
