@@ -20,7 +20,9 @@ MOST_SHARED = 4
 WEAKEST_SHARED = 0.2  # of the strength of the strongest shared term
 
 
-def for_query(index: Index, row: int, vector: Vectors, query: Query, synonyms: Iterable[str]) -> Evidence:
+def for_query(
+    index: Index, row: int, vector: Vectors, query: Query, synonyms: Iterable[str], *, near: bool
+) -> Evidence:
     """The sentence that answers the query, the query's words in it and in the talk, and a line that says why."""
     talk = index.programme.talks[row]
     wanted = [*query.stems, *synonyms]
@@ -29,7 +31,7 @@ def for_query(index: Index, row: int, vector: Vectors, query: Query, synonyms: I
     start, end = _answering_span(index, row, vector, wanted, abstract)
     inside = [word for word in abstract if start <= word.start < end]
     terms = _written(((talk.abstract, inside), (talk.title, title), (talk.abstract, abstract)))
-    reason = _name_reason(talk, query.names) or _words_reason(_written([(talk.title, title)]), terms)
+    reason = _name_reason(talk, query.names) or _words_reason(_written([(talk.title, title)]), terms, near)
     return Evidence(" ".join(talk.abstract[start:end].split()), terms, reason)
 
 
@@ -91,10 +93,12 @@ def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
     return ""
 
 
-def _words_reason(in_title: Sequence[str], terms: Sequence[str]) -> str:
+def _words_reason(in_title: Sequence[str], terms: Sequence[str], near: bool) -> str:
     if in_title:
-        return f"{listed(in_title)} in the title."
-    return f"Speaks of {listed(terms)}." if terms else "Close in meaning, in other words."
+        return f"In the title: {listed(in_title)}."
+    if terms:
+        return f"Speaks of {listed(terms)}."
+    return "Close in meaning, in other words." if near else "Among the nearest, but not close."
 
 
 def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:

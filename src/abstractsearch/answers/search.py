@@ -68,7 +68,7 @@ def search(
             rank=place,
             score=round(float(found.score[row]), 6),
             talk=index.programme.talks[row],
-            evidence=evidence.for_query(index, row, vector, asked, synonyms),
+            evidence=evidence.for_query(index, row, vector, asked, synonyms, near=bool(found.near[row])),
             near=bool(found.near[row]),
         )
         for place, row in enumerate(found.rows[:limit], start=1)
