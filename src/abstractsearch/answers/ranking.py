@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
+from abstractsearch.index.vectors import products
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk, shortened
 
@@ -67,10 +68,10 @@ def near_talk(index: Index, row: int) -> Scores:
     asked talk, the best sentence of the other, on average. Talks without an abstract and the talk itself get −inf.
     """
     others = np.asarray([other != row and bool(talk.abstract) for other, talk in enumerate(index.programme.talks)])
-    whole = index.centred @ index.centred[row]
+    (whole,) = products(index.centred, index.centred[row : row + 1])
     own = slice(index.sentence_starts[row], index.sentence_starts[row + 1])
-    pairs = index.centred_sentences @ index.centred_sentences[own].T
-    aligned = np.maximum.reduceat(pairs, index.sentence_starts[:-1], axis=0).mean(axis=1)
+    pairs = products(index.centred_sentences, index.centred_sentences[own])
+    aligned = np.maximum.reduceat(pairs, index.sentence_starts[:-1], axis=1).mean(axis=0)
     views = ((CENTRED_WEIGHT, whole), (1.0, index.terms.cosines(row)), (1.0, aligned))
     score = np.sum([weight * _standard(view, others) for weight, view in views], axis=0)
     return np.where(others, score, -np.inf).astype(np.float32)
@@ -86,7 +87,8 @@ def cosines(index: Index, vector: Vectors) -> Scores:
 
 def best_sentences(index: Index, vector: Vectors) -> Scores:
     """Raw cosine of `vector` with the best of each talk's title and sentences, shape (n,)."""
-    return np.asarray(np.maximum.reduceat(index.sentences.vectors @ vector, index.sentence_starts[:-1]))
+    (similarity,) = products(index.sentences.vectors, vector[np.newaxis])
+    return np.asarray(np.maximum.reduceat(similarity, index.sentence_starts[:-1]))
 
 
 def best_first(scores: Scores, rows: Rows) -> Rows:

@@ -12,6 +12,14 @@ from abstractsearch.index.encoder import Vectors
 LARGEST_FILE = 8 << 30  # bytes a damaged file may ask FAISS to allocate
 
 
+def products(rows: Vectors, vectors: Vectors) -> NDArray[np.float32]:
+    """Each of `vectors` (shape (k, d)) with each of `rows` (shape (n, d)): shape (k, n), for a handful of vectors.
+
+    Without BLAS, whose threads spend many times the work's own time on waiting for each other at this size.
+    """
+    return np.stack([np.einsum("ij,j->i", rows, vector) for vector in vectors])
+
+
 class VectorStore(Protocol):
     """Unit vectors in rows; row i belongs to whatever the owner put at i."""
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import words
+from abstractsearch.index.vectors import products
 
 SMALL = 200  # up to so many talks, a word of a single talk counts too
 NEAREST = 0.55  # lowest cosine of two words that may stand for each other, for the shipped model
@@ -30,7 +31,7 @@ class Vocabulary:
         found: dict[str, float] = {}
         if not self.stems or not len(vectors):
             return found
-        for cosines in vectors @ self.vectors.T:
+        for cosines in products(self.vectors, vectors):
             near = np.flatnonzero(cosines >= NEAREST)
             for place in near[np.argsort(-cosines[near], kind="stable")][:MOST_NEAR]:
                 stem = self.stems[place]
