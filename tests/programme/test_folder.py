@@ -50,7 +50,9 @@ def programmes(draw: st.DrawFn) -> Programme:
         )
         for number in range(draw(st.integers(0, 3)))
     )
-    topics = tuple(Topic(draw(WORD), draw(TEXT.map(str.strip)), tuple(draw(st.lists(WORD, max_size=2)))) for _ in range(2))
+    topics = tuple(
+        Topic(draw(WORD), draw(TEXT.map(str.strip)), tuple(draw(st.lists(WORD, max_size=2)))) for _ in range(2)
+    )
     return Programme("made", draw(WORD), talks, sessions, people, topics=topics)
 
 
@@ -115,5 +117,9 @@ def test_a_person_may_edit_by_hand_with_little(tmp_path: Path) -> None:
     (tmp_path / "programme.yaml").write_text("title: Mine\nsessions:\n- {id: s, title: S}\n")
     (tmp_path / "a.md").write_text("---\ntitle: 'A: b'\nspeakers: Ada Lovelace\nsession: s\nlevel: easy\n---\nText.\n")
     talk = read_folder(tmp_path).talks[0]
-    assert (talk.title, talk.speakers, talk.authors) == ("A: b", talk.authors, (Person("lovelace-ada", "Ada Lovelace"),))
+    assert (talk.title, talk.speakers, talk.authors) == (
+        "A: b",
+        talk.authors,
+        (Person("lovelace-ada", "Ada Lovelace"),),
+    )
     assert (talk.abstract, talk.facets) == ("Text.", {"level": ("easy",)})

@@ -58,7 +58,8 @@ def test_repeated_ids_get_numbers_whatever_their_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "safe"), [("10.1109/TVCG.1", "10.1109-TVCG.1"), ("../x", "x"), ("é ü", "talk"), ("", "talk"), (".", "talk")]
+    ("given", "safe"),
+    [("10.1109/TVCG.1", "10.1109-TVCG.1"), ("../x", "x"), ("é ü", "talk"), ("", "talk"), (".", "talk")],
 )
 def test_a_sources_id_becomes_safe_as_a_file_name(given: str, safe: str) -> None:
     assert safe_id(given) == safe

@@ -60,7 +60,7 @@ def programme_from_records(name: str, head: Mapping[str, Any], talks: Sequence[t
     """
     if unknown := set(head) - set(HEAD_KEYS):
         raise ProgrammeError(
-            f"programme.yaml has a field '{sorted(unknown)[0]}' that nobody reads; the fields are {', '.join(HEAD_KEYS)}."
+            f"programme.yaml has a field '{min(unknown)}' that nobody reads; the fields are {', '.join(HEAD_KEYS)}."
         )
     sessions = {session.id: session for session in map(_session, _records(head, "sessions"))}
     people = People(map(_person, _records(head, "people")))
