@@ -107,6 +107,7 @@ def test_answers_are_printed_for_people(said, arguments: tuple[str, ...], expect
         (("timetable", "--day", "x"), "is no day"),
         (("import", "missing.md"), "There is no file"),
         (("serve", "--programme", "other"), "there is small"),
+        (("build", "--programme", "other"), "there is small"),
         (("serve", "--port", "99999"), "--help"),
     ],
 )

@@ -116,8 +116,7 @@ def import_(
 def build(library: Library, programme: str | None, model: str | None) -> None:
     """Compute the index of a programme; what did not change is not computed again."""
     name = library.chosen(programme)
-    with click.progressbar(length=1, label=f"Indexing {name}", show_eta=True, file=sys.stderr) as bar:
-        index = library.build(name, model=model, progress=_progress(bar))
+    index = library.build(name, model=model, progress=_progress(f"Indexing {name}"))
     click.echo(f"{name}: {wording.counted(len(index), 'talk')} indexed in {library.indexes / name}.")
 
 
@@ -209,10 +208,16 @@ def _reading_lines(reading: Reading) -> list[str]:
     return lines
 
 
-def _progress(bar: Any) -> Callable[[int, int], None]:
+def _progress(label: str) -> Callable[[int, int], None]:
+    """Shows a bar with an estimate of the time left, from the first step on; only where somebody looks on."""
+    bars: list[Any] = []
+
     def show(done: int, total: int) -> None:
-        bar.length = total
-        bar.update(done - bar.pos)
+        if sys.stderr.isatty():
+            bars[:] = bars or [click.progressbar(length=total, label=label, show_eta=True, file=sys.stderr)]
+            bars[0].update(done - bars[0].pos)
+            if done >= total:
+                bars[0].render_finish()
 
     return show
 
