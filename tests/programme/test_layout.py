@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from abstractsearch.programme.formats.clock import clock_in, duration_in, written_time
-from abstractsearch.programme.formats.dates import Calendar, date_range_in, day_in
-from abstractsearch.programme.formats.kinds import session_title
-from abstractsearch.programme.formats.layout import (
+from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
+from abstractsearch.programme.formats.booklet.calendar import Calendar, date_range_in, day_in
+from abstractsearch.programme.formats.booklet.clock import clock_in, duration_in, written_time
+from abstractsearch.programme.formats.booklet.layout import session_title
+from abstractsearch.programme.formats.booklet.lines import read_lines
+from abstractsearch.programme.formats.booklet.titles import joined, opening
+from abstractsearch.programme.formats.booklet.vocabulary import (
     is_break,
     is_ceremony,
     is_placeholder,
@@ -16,8 +19,6 @@ from abstractsearch.programme.formats.layout import (
     room_in,
     section_of,
 )
-from abstractsearch.programme.formats.lines import read_lines
-from abstractsearch.programme.formats.prose import joined, opening, paragraphs, without_references
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from abstractsearch.programme.mentions import (
     listed,
     mentioned,
     name_likeness,
+    without_joint_work,
 )
 
 
@@ -96,3 +97,22 @@ def test_institutions_are_told_from_names() -> None:
 )
 def test_two_spellings_can_be_one_person(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) is same
+
+
+def test_a_company_after_the_last_name_is_nobody() -> None:
+    found = listed("Ann Doe, Bob Roe & Cy Poe, Fusion Works")
+    assert [(one.name, one.affiliation) for one in found] == [
+        ("Ann Doe", "Fusion Works"),
+        ("Bob Roe", "Fusion Works"),
+        ("Cy Poe", "Fusion Works"),
+    ]
+
+
+def test_a_title_loses_those_who_joined_in() -> None:
+    assert without_joint_work("On trees (joint with A. Doe)") == ("On trees", (Named("A. Doe"),))
+    assert without_joint_work("On trees (and leaves)") == ("On trees (and leaves)", ())
+
+
+def test_a_paragraph_of_names_names_collaborators() -> None:
+    assert mentioned("It works.\n\nWith Ann Doe (KTH).") == (Named("Ann Doe", "KTH"),)
+    assert mentioned("It works.\n\nWith Monte Carlo methods we compute.") == ()

@@ -47,6 +47,12 @@ def person_id(name: str) -> str:
     return folded(f"{surname} {given}").replace(" ", "-")[:100].strip("-") or "unknown"
 
 
+def initial_and_surname(name: str) -> str:
+    """What "Nicolas Papadakis", "N. Papadakis" and "Papadakis, Nicolas" have in common: "n papadakis"."""
+    given, surname = split_name(natural_order(name))
+    return f"{folded(given)[:1]} {folded(surname)}"
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two printed names can be one person's.
 

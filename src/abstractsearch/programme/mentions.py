@@ -8,7 +8,8 @@ from abstractsearch.programme.identity import PARTICLES, folded
 
 A_NAME = 0.6  # likeness from which words count as names
 HONORIFICS = (
-    "prof|professor|dr|doctor|mr|mrs|ms|mme|m|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker|herr|frau"
+    r"prof|professor|dr|doctor|mr|mrs|ms|mme|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker|herr|frau"
+    r"|m(?=\.?\s\w{2,}\s(?-i:[A-ZÀ-Þ])\w)"  # "M. Jean Doe"; in "M. Doe" it is an initial
 )
 INSTITUTION_WORDS = frozenset(
     """
@@ -18,7 +19,7 @@ INSTITUTION_WORDS = frozenset(
         centro zentrum department departement dept dipartimento faculty faculte polytechnique politecnico
         polytechnic hochschule tu tum ku kth ucl upc research recherche gmbh inc ltd corp company google
         microsoft observatory observatoire observatorio society museum nasa esa cern umr insa telecom
-        sorbonne normale company ag foundation national labo laboratorio cnr csic max planck imperial
+        sorbonne normale company ag foundation national labo laboratorio cnr csic planck imperial
         technology
     """.split()
 )
@@ -34,23 +35,26 @@ NEVER_IN_A_NAME = (
     - PARTICLES
 )
 _LETTER = r"[^\W\d_]"
+_ACCENTS = re.compile("[\u0300-\u036f]")  # on letters that have no character of their own
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _NAME_WORD = re.compile(
-    rf"^(?:(?:{_CAPITAL}\.?-?){{1,4}}|[dDlLO]['’]{_CAPITAL}{_LETTER}+|[A-Z][a-z]?\.|[JS]r\.?"
+    rf"^(?:(?:{_CAPITAL}\.?-?){{1,4}}|(?:[dDlLO]['’]|[ae][a-z]-){_CAPITAL}{_LETTER}+|[A-Z][a-z]?\.|[JS]r\.?"
     rf"|{_CAPITAL}{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*)$"
 )
 _HONORIFIC = re.compile(rf"^(?:(?:{HONORIFICS})\b\.?:?\s+)+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|&|\||,?\s+(?:and|et|und|y|e|as well as|with|sowie|ainsi que)\s|,)\s*")
+_COMMA, _SEMICOLON = re.compile(r"\s*,\s*"), re.compile(r"\s*;\s*")
+_AND = re.compile(r"\s*(?:&|,?\s(?:and|et|und|y|e)\s)\s*")
 _MARKS_AFTER_A_NAME = re.compile(r"[*†‡§¶∗⋆]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?[\d,*]+\}?|(?<=[a-zà-ÿ])\d(?:,\d)*(?=\s|,|$)")
 _WORDS = re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?:\s+[^\s,;()&:]+){0,5})")
 _IN_PARENTHESES = re.compile(r"[\s\d*†]*\(([^()]*)\)")
 _AFTER_A_COMMA = re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|\.|;|$)")
 _CUES = re.compile(
-    r"""\b(?:
+    r"""(?:\b|^(?=\())(?:
       (?:this\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|project|research|paper|works))?\s+(?:done\s+)?w[ith]{1,3}
     | (?:done\s+)?(?:in\s+)?(?:collaboration|cooperation)\s+with
     | based\s+on\s+(?:a\s+)?(?:joint\s+)?(?:work|works|papers?)\s+with
-    | work\s+with
+    | (?:work(?:ing|ed)?(?:\s+in\s+progress)?|together)\s+with
     | en\s+(?:collaboration|commun)\s+avec
     | (?:travail|travaux)\s+(?:en\s+)?(?:(?:commun|joint|conjoint|collaboratif)s?\s+)?avec
     | gemeinsam(?:e\s+arbeit)?\s+mit
@@ -61,9 +65,11 @@ _CUES = re.compile(
     | in\s+collaborazione\s+con
     | (?:co-?|other\s+)?(?:authors?|auteurs?|autoren|autores)\s*:
     | (?:collaborators|collaborateurs|co-?workers)\s*:
+    | ^\(?(?P<alone>with|avec|mit|con)\s  # names that are a paragraph
     )\s*:?\s*(?:my\s+\w+\s+)?""",
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
+_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{4,200})[)\]]\.?\s*$")
 
 
 @dataclass(frozen=True)
@@ -78,37 +84,61 @@ def mentioned(prose: str) -> tuple[Named, ...]:
     """The people whom prose names as collaborators, in order, each once."""
     found: dict[str, Named] = {}
     for cue in _CUES.finditer(prose):
-        for named in _names_at(prose, cue.end()):
+        names, end = _names_at(prose, cue.end())
+        if cue["alone"] and not re.match(r"[.)\s]*(?:\n|$)", prose[end : end + 9]):
+            continue
+        for named in names:
             found.setdefault(folded(named.name), named)
     return tuple(found.values())
+
+
+def without_joint_work(title: str) -> tuple[str, tuple[Named, ...]]:
+    """ "On trees (joint with A. Doe)" as the title and the people; a title without such an end as it stands."""
+    aside = _ASIDE.search(title)
+    people = mentioned(aside[1]) if aside else ()
+    return (title[: aside.start()], people) if aside and people else (title, ())
 
 
 def listed(text: str) -> tuple[Named, ...]:
     """The people of a printed list: "A. Doe (X), B. Roe & C. Poe", "Jane Doe, University X"; () if it is none.
 
-    What follows the names after a comma is the affiliation of all who have none of their own.
+    What follows the names after a comma is the affiliation of all who have none of their own; each part between
+    semicolons may have its own.
     """
     text = _MARKS_AFTER_A_NAME.sub("", _HONORIFIC.sub("", " ".join(text.split()))).strip(" .,;:–—-")
     if turned := _surname_first(text):
         return (turned,)
+    parts = cut_outside_parentheses(text, _SEMICOLON)
+    each = [_enumerated(part) for part in parts]
+    if len(parts) > 1 and all(each) and not any(_louder(one.name, each[0][0].name) for part in each for one in part):
+        return tuple(one for part in each for one in part)
+    return _enumerated(text)
+
+
+def _enumerated(text: str) -> tuple[Named, ...]:
     names: list[Named] = []
-    rest = ""
-    for piece in _pieces(text):
+    pieces = cut_outside_parentheses(text, _BETWEEN)
+    last = len(cut_outside_parentheses(text, _COMMA)[:-1]) and _after_the_last_and(text)
+    for number, piece in enumerate(pieces):
         name, affiliation = _with_parenthesis(piece)
-        if not rest and is_name(name) and not (names and (is_institution(name) or _louder(name, names[0].name))):
-            names.append(Named(name, affiliation))
-        elif names:
-            rest = f"{rest}, {piece}" if rest else piece
-        else:
-            return ()
-    if rest and not (is_institution(rest) or len(rest.split()) <= 8):
-        return ()
-    return tuple(Named(one.name, one.affiliation or rest or None) for one in names)
+        another = is_name(name) and (not names or not (is_institution(name) or _louder(name, names[0].name)))
+        if not another or (names and affiliation is None and piece == last):
+            rest = ", ".join(pieces[number:])
+            fits = names and (is_institution(rest) or len(rest.split()) <= 8)
+            return tuple(Named(one.name, one.affiliation or rest) for one in names) if fits else ()
+        names.append(Named(name, affiliation))
+    return tuple(names)
+
+
+def _after_the_last_and(text: str) -> str:
+    """What follows the enumeration in "A. Doe & B. Roe, Company"; "" where nothing does."""
+    after = cut_outside_parentheses(text, _AND)[-1] if _AND.search(text) else ""
+    return after.partition(",")[2].strip() if after.count(",") == 1 else ""
 
 
 def is_name(text: str) -> bool:
     """Whether `text` is built like one person's name: two to six capitalised words, initials or particles."""
-    words = text.split()
+    words = _ACCENTS.sub("", text).split()
     if not 2 <= len(words) <= 6 or words[-1] in PARTICLES or len(text) > 60:
         return False
     capital = [word for word in words if _NAME_WORD.match(word)]
@@ -118,7 +148,9 @@ def is_name(text: str) -> bool:
         len(capital) >= 2
         and longest >= 2
         and all(word.casefold() in PARTICLES for word in lower)
-        and not any(folded(word) in NEVER_IN_A_NAME for word in words if len(word.strip(".")) > 1)
+        and not any(
+            folded(word) in NEVER_IN_A_NAME for word in words[: -1 if lower else None] if len(word.strip(".")) > 1
+        )
     )
 
 
@@ -143,9 +175,10 @@ def name_likeness(text: str, common: Collection[str]) -> float:
 
 def is_institution(text: str) -> bool:
     """Whether `text` names a university, a laboratory, a company."""
-    words = folded(text).split()
-    shouted = re.fullmatch(r"[A-Z][A-Z&/\- ]{1,12}", text.strip()) is not None
-    return shouted or any(word in INSTITUTION_WORDS or word.startswith(("universit", "institut")) for word in words)
+    if re.fullmatch(r"[A-Z][A-Z&/\- ]{1,12}", text.strip()):
+        return True
+    words = [folded(word) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 4 or not word.islower()]
+    return any(word in INSTITUTION_WORDS or word.startswith(("universit", "institut")) for word in words)
 
 
 def in_reading_case(name: str) -> str:
@@ -163,8 +196,8 @@ def in_reading_case(name: str) -> str:
     )
 
 
-def _names_at(prose: str, start: int) -> list[Named]:
-    """Names one after the other from `start`, each perhaps with its affiliation in parentheses."""
+def _names_at(prose: str, start: int) -> tuple[list[Named], int]:
+    """Names one after the other from `start`, each perhaps with its affiliation in parentheses, and where they end."""
     names: list[Named] = []
     position = start
     while match := _WORDS.match(prose, position):
@@ -188,7 +221,7 @@ def _names_at(prose: str, start: int) -> list[Named]:
         while more := _BETWEEN.match(prose, position):  # ", and"
             position = more.end()
         position += len(words[0]) if (words := re.match(r"(?:and|et|und|y)\s+", prose[position:])) else 0
-    return names
+    return names, position
 
 
 def _longest_name(words: str) -> str:
@@ -207,18 +240,15 @@ def _end_of_word(text: str, count: int) -> int:
     return ends[count - 1]
 
 
-def _pieces(text: str) -> list[str]:
-    """`text` cut at commas, semicolons, "&" and "and" that stand outside parentheses."""
-    pieces, depth, last = [], 0, 0
-    position = 0
-    while position < len(text):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text[position], 0)
-        between = _BETWEEN.match(text, position) if depth == 0 else None
-        if between and between.end() > position:
-            pieces.append(text[last : between.start()])
-            position = last = between.end()
-        else:
-            position += 1
+def cut_outside_parentheses(text: str, between: re.Pattern[str]) -> list[str]:
+    """`text` cut where `between` matches outside parentheses, without empty pieces."""
+    depth, last, pieces = 0, 0, []
+    for match in re.finditer(rf"[(\[]|[)\]]|{between.pattern}", text):
+        if match[0] in ("(", "[", ")", "]"):
+            depth += 1 if match[0] in "([" else -1
+        elif depth <= 0:
+            pieces.append(text[last : match.start()])
+            last = match.end()
     return [piece.strip() for piece in [*pieces, text[last:]] if piece.strip()]
 
 

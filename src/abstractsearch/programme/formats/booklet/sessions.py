@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from abstractsearch.programme.formats.entry import Entry
-from abstractsearch.programme.formats.parts import Slot
+from abstractsearch.programme.formats.booklet.entries import Entry
+from abstractsearch.programme.formats.booklet.outline import Slot
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Session, distinct, safe_id
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from abstractsearch.programme.formats.clock import clock_in
-from abstractsearch.programme.formats.dates import Calendar, Day, day_in
-from abstractsearch.programme.formats.layout import LABELS, is_break, room_in
-from abstractsearch.programme.formats.lines import Line
-from abstractsearch.programme.formats.parts import Table
+from abstractsearch.programme.formats.booklet.calendar import Calendar, Day, day_in
+from abstractsearch.programme.formats.booklet.clock import clock_in
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.outline import Table
+from abstractsearch.programme.formats.booklet.vocabulary import LABELS, room_in
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.mentions import Named
 
@@ -51,7 +51,7 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def participants(table: Table) -> tuple[Named, ...]:
+def people_of(table: Table) -> tuple[Named, ...]:
     """The people of a list of participants; () if the table is none."""
     roles = _roles(table.rows[0])
     columns = {role: column for column, role in roles.items()}
@@ -87,9 +87,9 @@ def grid(table: Table, calendar: Calendar) -> list[GridCell]:
             text = _mended(rows, number, column, list(days)) if column < len(row) else ""
             if not text:
                 continue
-            own = _ranges(text)
-            start, end = own[0] if len(own) == 1 and is_break(text) else slot
-            cells.append(GridCell(day, text, start, end))
+            own = clock_in(text)
+            start, end = (own.start, own.end) if own and own.at[0] == 0 else slot
+            cells.append(GridCell(day, text[own.at[1] :].strip() if own and own.at[0] == 0 else text, start, end))
     return cells
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from unicodedata import normalize
 
-from abstractsearch.programme.formats.clock import Clock, clock_in
-from abstractsearch.programme.formats.dates import Day, day_in
-from abstractsearch.programme.formats.layout import (
+from abstractsearch.programme.formats.booklet.calendar import Day, day_in
+from abstractsearch.programme.formats.booklet.clock import Clock, clock_in
+from abstractsearch.programme.formats.booklet.vocabulary import (
     is_break,
     is_ceremony,
     is_chair,
@@ -18,12 +19,17 @@ from abstractsearch.programme.formats.layout import (
     label_of,
     text_of_markdown,
 )
+from abstractsearch.programme.mentions import is_institution, listed
 
+LONGEST_TIMED_LINE = 220  # no longer line gives the time or the day of an entry
 TABLE_GAP = "\t"
 RUN_ON = "\0"  # stands where a line has become part of the one above
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*$", re.IGNORECASE
 )
+_LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
+_NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
+_RULE_OR_CODE = re.compile(r"[-*_=—–\s]{3,}|[A-Z]{1,3}\d{0,2}[-.]?\d{1,3}[.:)]?")
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
 
 
@@ -43,19 +49,21 @@ class Line:
     after_gap: bool = False
     item: bool = False
     cells: tuple[str, ...] = ()
+    indent: int = 0
 
     @cached_property
     def clock(self) -> Clock | None:
-        return clock_in(self.text)
+        return clock_in(self.text) if len(self.text) <= LONGEST_TIMED_LINE else None
 
     @cached_property
     def day(self) -> Day | None:
-        return day_in(self.text)
+        return day_in(self.text) if len(self.text) <= LONGEST_TIMED_LINE else None
 
 
 def read_lines(text: str) -> list[Line]:
     """The lines that say something: no blank lines, page numbers, running headers, rules or dotted contents."""
-    raw = [line.rstrip() for line in html.unescape(text).replace("\u00a0", " ").replace("\u00ad", "").split("\n")]
+    plain = normalize("NFC", html.unescape(text)).replace("\u00a0", " ").replace("\u00ad", "")
+    raw = [line.rstrip() for line in _LONG_GAP.sub(r"\1", plain).split("\n")]
     raw = _whole_emphasis(_underlined_as_headings(raw))
     furniture = _furniture(raw)
     lines: list[Line] = []
@@ -80,11 +88,11 @@ def read_lines(text: str) -> list[Line]:
 def _line(number: int, content: str, gap: bool) -> Line | None:
     heading = re.match(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$", content)
     level = len(heading[1]) if heading else 0
-    printed = (heading[2] if heading else content).strip()
-    printed = re.sub(r"!\[[^\]]*\]\([^)]*\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
-    printed = re.sub(r"\[([^\]]*)\]\((?:https?:|#|mailto:)[^)]*\)", r"\1", printed)
+    printed = (heading[2] if heading else re.sub(r"^(?:\s*>)+\s", "", content)).strip()
+    printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
+    printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:)[^)]{,300}\)", r"\1", printed)
     printed = re.sub(r"\\([*_#\[\]()&.-])", r"\1", printed) if "$" not in printed else printed
-    if not printed or re.fullmatch(r"[-*_=—–\s]{3,}", printed) or _LEADER.search(printed):
+    if not printed.strip(">") or _RULE_OR_CODE.fullmatch(printed) or _LEADER.search(printed):
         return None
     cells = _cells(content)
     item = bool(re.match(r"[-*+•◦▪]\s+\S", printed)) and not cells
@@ -94,7 +102,8 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
         level = 7
     italic = bool(re.fullmatch(r"[*_](?![*_\s])[^*_]+[*_]\.?", printed))
     text = text_of_markdown(printed)
-    return Line(number, text, printed, level, italic, gap, item, cells) if text or cells else None
+    indent = len(content) - len(content.lstrip())
+    return Line(number, text, printed, level, italic, gap, item, cells, indent) if text or cells else None
 
 
 def _cells(content: str) -> tuple[str, ...]:
@@ -150,30 +159,42 @@ def _whole_emphasis(raw: Sequence[str]) -> list[str]:
 
 def _furniture(raw: Sequence[str]) -> set[int]:
     """Numbers of the lines that belong to the page: its number, and headers that run through the document."""
-    shapes = Counter(_shape(line) for line in raw if line.strip())
-    first = next((number for number, line in enumerate(raw) if line.strip()), 0)
-    found = {
-        number for number, line in enumerate(raw) if _PAGE_NUMBER.match(line.replace("\f", "")) and line.strip("\f ")
-    }
-    for number, line in enumerate(raw):
-        if not line.strip() or number in found or number == first:
-            continue
-        beside_page = "\f" in line or bool({number - 2, number - 1, number + 1, number + 2} & found)
-        numbered = bool(
-            re.search(r"(?:^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$)", line, re.IGNORECASE)
-        )
-        if shapes[_shape(line)] >= 3 and _runs(line, beside_page or numbered):
+    printed = [number for number, line in enumerate(raw) if line.strip()]
+    pages = {number for number in printed if _PAGE_NUMBER.match(raw[number].replace("\f", ""))}
+    shapes = {number: _shape(raw[number]) for number in printed}
+    count = Counter(shapes.values())
+    beside = {n for n in printed if "\f" in raw[n] or {n - 2, n - 1, n + 1, n + 2} & pages} - pages
+    paged = Counter(shapes[number] for number in beside)
+    numbered = {number for number in printed if _NUMBERED.search(raw[number])}
+    found = set(pages)
+    for number in printed[1:]:
+        shape = shapes[number]
+        at_pages = number in beside and paged[shape] > 1 and 2 * paged[shape] >= count[shape]
+        often = count[shape] >= 3 and (number in numbered or not _may_come_again(raw[number]))
+        if (at_pages or often) and _may_run(raw[number]):
             found.add(number)
     return found
 
 
-def _runs(line: str, paged: bool) -> bool:
-    """Whether a line that comes again and again is a running header or footer."""
+def _may_run(line: str) -> bool:
+    """Whether a line can be a running header: it means nothing of its own."""
     text = text_of_markdown(line.replace("\f", "").strip("# "))
-    meant = is_break(text) or label_of(text) or is_chair(text) or clock_in(text) or "|" in text[:1] or "\t" in line
-    if meant or len(text) < 3 or is_placeholder(text) or is_ceremony(text):
-        return False
-    return paged or not (line.lstrip().startswith("#") or day_in(text) or is_session_heading(text))
+    meant = (
+        is_break(text)
+        or label_of(text)
+        or is_chair(text)
+        or clock_in(text[:LONGEST_TIMED_LINE])
+        or "|" in text[:1]
+        or "\t" in line
+    )
+    return not meant and len(text) > 2 and not is_placeholder(text) and not is_ceremony(text)
+
+
+def _may_come_again(line: str) -> bool:
+    """Whether a line may be printed often for its own sake: a heading, a day, a session, names, an institution."""
+    text = text_of_markdown(line.strip("# "))
+    own = day_in(text) or is_session_heading(text) or listed(text) or is_institution(text)
+    return line.lstrip().startswith("#") or bool(own)
 
 
 def _shape(line: str) -> str:

@@ -1,11 +1,12 @@
-"""Running text: where a title ends, which paragraphs a page break tore, which are references."""
+"""Titles: where a title ends, how it is shown, when two are one."""
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from abstractsearch.programme.formats.layout import is_placeholder, label_of
-from abstractsearch.programme.formats.lines import Line
+from rapidfuzz import fuzz
+
+from abstractsearch.programme.formats.booklet.vocabulary import CODE, is_placeholder
 from abstractsearch.programme.identity import folded
 
 SENTENCE_STARTS = frozenset(
@@ -29,16 +30,9 @@ HALVES = frozenset(  # first halves of words that keep their hyphen
 )
 LONGEST_TITLE_WORDS = 30
 LONG_LINE = 150
-MARK = re.compile(r"^(?:[-•*◦▪]\s*)?(?:\[\w{1,12}\]|\(?\d{1,2}[.)])\s+|^[-•◦▪*]\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[a-z]?(?!\d)")
-_SOURCE = re.compile(
-    r"https?://|\bdoi\b|arxiv|\bpp?\.\s?\d|\bvol\.|\d+\s?\(\d+\)|\bjournal\b|\bproc(?:eedings|\.)|\bpreprint\b|\bin:|\bconference\b|\bpress\b"
-    r"|\bet al\b|\btrans(?:actions|\.)|\bletters?\b|\bneurips|\bicml|\bicassp|\bjmlr|\bieee\b|\bsiam\b|\d+:\d+",
-    re.IGNORECASE,
-)
-_AUTHORS_FIRST = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’\-]+,\s+(?:[A-Z]\.[\s\-,]*)+|(?:[A-Z]\.[\s\-]?)+\s?[A-ZÀ-Þ][\w'’\-]+\s*[,&(:]|[A-ZÀ-Þ][\w'’\-]+\s[A-ZÀ-Þ][\w'’\-]+,)"
-)
+_MINUTES = re.compile(r"\s*[(\[]\d{1,3}\s?(?:min\w*\.?|['’′])[)\]]$")
+_CODE = re.compile(rf"^{CODE}\s*[.:)–—-]\s+")
+SAME_TITLE = 85.0  # of 100, on folded titles
 
 
 @dataclass(frozen=True)
@@ -75,47 +69,18 @@ def goes_on(title: str) -> bool:
     )
 
 
-def paragraphs(lines: Sequence[Line], common: Collection[str]) -> list[str]:
-    """The paragraphs of a text, where what a page break or the end of a line tore is whole again."""
-    found: list[str] = []
-    for line in lines:
-        starts_item = bool(MARK.match(line.printed)) or line.item
-        text = f"• {line.text}" if line.item and not MARK.match(line.text) else line.text
-        if found and not starts_item and (not line.after_gap or _torn(found[-1], text)):
-            found[-1] = joined([found[-1], text], common)
-        else:
-            found.append(text)
-    return found
+def without_minutes(text: str) -> str:
+    """ "On trees (30 min)" as "On trees"."""
+    return _MINUTES.sub("", text)
 
 
-def without_references(texts: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
-    """(paragraphs, references): the items of a bibliography at the end are taken from the paragraphs."""
-    heading = next((n for n, text in enumerate(texts) if (label_of(text) or ("",))[0] == "references"), None)
-    if heading is not None:
-        first = (label_of(texts[heading]) or ("", ""))[1]
-        items = [item for item in [first, *texts[heading + 1 :]] if item]
-        return list(texts[:heading]), tuple(map(_unmarked, items))
-    start = len(texts)
-    while start > 0 and (is_reference(texts[start - 1]) or _inside_list(texts, start - 1)):
-        start -= 1
-    items = [text for text in texts[start:] if text]
-    return (list(texts[:start]), tuple(map(_unmarked, items))) if any(map(is_reference, items)) else (list(texts), ())
-
-
-def is_reference(text: str) -> bool:
-    """Whether a paragraph is one item of a bibliography."""
-    marked = MARK.match(text)
-    bare = text[marked.end() :] if marked else text
-    if len(bare) > 600:
-        return False
-    if marked and re.match(r"https?://\S+$", bare):
-        return True
-    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
-    if marked:
-        return bool(
-            (dated or sourced) and (authored or (dated and sourced)) and not re.match(r"(?:We|In|The|This)\b", bare)
-        )
-    return bool(dated and authored and sourced and bare.count(",") >= 2)
+def title_of(text: str) -> str:
+    """A title as it is shown: without quotation marks, marks of a footnote or a closing full stop."""
+    title = _CODE.sub("", without_minutes(re.sub(r"\s+", " ", text)).strip(" *"))
+    title = re.sub(r"^[\"“«„‘]\s*([^\"“”«»„]+?)\s*[\"”»“’][.,]?$", r"\1", title)
+    if is_placeholder(title) or not title:
+        return "TBA"
+    return re.sub(r"(?<![.\s])(?<!\b[A-Z])\.$", "", title).rstrip(" ,;")
 
 
 def joined(lines: Sequence[str], common: Collection[str]) -> str:
@@ -137,24 +102,8 @@ def _keeps_hyphen(left: str, right: str, common: Collection[str]) -> bool:
     return (
         folded(left) in HALVES
         or f"{folded(left)} {folded(right)}" in common
-        or (folded(left) in common and folded(right) in common)
-        or left[0].isupper()
+        or (folded(right) in common and (folded(left) in common or left[0].isupper()))
     )
-
-
-def _torn(before: str, after: str) -> bool:
-    """Whether one sentence runs from the end of one paragraph into the next."""
-    if not re.search(r"[.?!:;…][\"”’')\]*]*$|\$\$$", before):
-        last = re.findall(r"[\w']+", before.casefold())[-1:]
-        unfinished = before.endswith((",", "-", "‐", "‑", "–", "(")) or bool(last and last[0] in NEVER_LAST)
-        first = re.match(r"[\"“‘('\[]*(\w+)", after)
-        lower = bool(first and first[1][0].islower())
-        new_start = (
-            bool(first and folded(first[1]) in SENTENCE_STARTS) or bool(MARK.match(after)) or is_reference(after)
-        )
-        reference = bool(MARK.match(before)) and is_reference(before)
-        return unfinished or lower or (len(before) > 80 and not new_start and not reference and not label_of(after))
-    return False
 
 
 def _holds_a_sentence(text: str) -> bool:
@@ -168,7 +117,12 @@ def _holds_a_sentence(text: str) -> bool:
 def _title_lines(lines: Sequence[str], more: bool) -> int:
     """How many whole lines a title takes up; 0 where no line ends it."""
     whole = " ".join(lines)
-    if more and len(whole) <= 220 and len(lines) <= 3 and not re.search(r"[a-z]{2}\.(?:\s|$)", whole):
+    if (
+        (more or whole[-1] not in ".!")
+        and len(whole) <= 220
+        and len(lines) <= 3
+        and not re.search(r"[a-z]{2}\.(?:\s|$)", whole)
+    ):
         return len(lines)
     width = max(map(len, lines))
     for count in range(1, min(4, len(lines))):
@@ -193,13 +147,22 @@ def _run_in(line: str, rest: tuple[str, ...], common: Collection[str]) -> Openin
     )
     if pronoun is not None:  # no title goes on over "We"
         sentence_end = min(pronoun, sentence_end or pronoun)
-    within = {at: score for at, score in scores.items() if sentence_end is None or at <= sentence_end}
+    last = next((at for at in scores if _case_changes(words, at)), sentence_end)
+    within = {at: score for at, score in scores.items() if last is None or at <= last}
     best = max(within, key=lambda at: (within[at], -at), default=None)
     if best is None or within[best] < 1.5:
         if len(line.split()) <= LONGEST_TITLE_WORDS and not _holds_a_sentence(line):
             return Opening(line, rest)
         return Opening("", (line, *rest))
     return Opening(" ".join(words[:best]), (" ".join(words[best:]), *rest), guessed=True)
+
+
+def _case_changes(words: Sequence[str], at: int) -> bool:
+    """Whether Words in Title Case end before word `at`, and a sentence begins there."""
+    before = [word for word in words[:at] if len(word) > 3 and folded(word) not in NEVER_LAST]
+    after = [word for word in words[at + 1 : at + 10] if len(word) > 3]
+    title = len(before) >= 3 and all(word[0].isupper() or not word[0].isalpha() for word in before)
+    return title and words[at][:1].isupper() and words[at + 1][:1].islower() and all(map(str.islower, after))
 
 
 def _restart(words: Sequence[str], at: int, common: Collection[str]) -> float:
@@ -230,20 +193,6 @@ def _restart(words: Sequence[str], at: int, common: Collection[str]) -> float:
     return score - (1.0 if at > 22 else 0.0)
 
 
-def _inside_list(texts: Sequence[str], at: int) -> bool:
-    """Whether a paragraph that shows no source stands as one of a numbered bibliography's items."""
-    marked = re.match(r"^(?:[-•]\s*)?(?:\[\w+\]|\d+[.)])\s", texts[at])
-    return bool(marked and len(texts[at]) < 400 and at + 1 < len(texts) and is_reference(texts[at + 1]))
-
-
-def _unmarked(text: str) -> str:
-    return MARK.sub("", text).strip()
-
-
-def title_of(text: str) -> str:
-    """A title as it is shown: without quotation marks, marks of a footnote or a closing full stop."""
-    title = re.sub(r"\s+", " ", text).strip(" *")
-    title = re.sub(r"^[\"“«„‘]\s*([^\"“”«»„]+?)\s*[\"”»“’][.,]?$", r"\1", title)
-    if is_placeholder(title) or not title:
-        return "TBA"
-    return re.sub(r"(?<![.\s])(?<!\b[A-Z])\.$", "", title).rstrip(" ,;")
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are alike but for their spelling."""
+    return bool(one and other) and not is_placeholder(one) and fuzz.ratio(folded(one), folded(other)) >= SAME_TITLE

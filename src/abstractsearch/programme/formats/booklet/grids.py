@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from abstractsearch.programme.formats.clock import written_time
-from abstractsearch.programme.formats.dates import Calendar
-from abstractsearch.programme.formats.entry import Entry, Setting, read_entry
-from abstractsearch.programme.formats.layout import is_break
-from abstractsearch.programme.formats.lines import Line
-from abstractsearch.programme.formats.parts import Block, Slot, Table
-from abstractsearch.programme.formats.pieces import pieces_of
-from abstractsearch.programme.formats.timetable import GridCell, durations, grid, participants
+from abstractsearch.programme.formats.booklet.bylines import pieces_of
+from abstractsearch.programme.formats.booklet.calendar import Calendar
+from abstractsearch.programme.formats.booklet.clock import written_time
+from abstractsearch.programme.formats.booklet.entries import Entry, Setting, read_entry
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, span
+from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
+from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
+from abstractsearch.programme.formats.booklet.vocabulary import is_break
 from abstractsearch.programme.identity import folded, same_person
 from abstractsearch.programme.mentions import A_NAME, name_likeness
 from abstractsearch.programme.model import shortened
@@ -28,21 +29,20 @@ class Cells:
     entries: list[Entry] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     spellings: list[tuple[str, str]] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
+    doubts: list[Note] = field(default_factory=list)
+    unused: list[Note] = field(default_factory=list)
 
 
 def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Calendar, setting: Setting) -> Cells:
     """Read every grid among the tables, by the entries that the booklet gives elsewhere."""
     result = Cells()
     for table in tables:
-        if participants(table):
+        if people_of(table):
             continue
         cells = [cell for cell in grid(table, calendar) if not is_break(cell.text)]
         if not cells:
-            result.unused.append(
-                f"a table of {len(table.rows)} rows" + (f" under '{table.under}'" if table.under else "")
-            )
+            under = f" under '{table.under}'" if table.under else ""
+            result.unused.append(Note(TABLES, f"{len(table.rows)} rows{under}"))
         elif sum(_names_somebody(cell, entries, setting) for cell in cells) >= TALK_CELLS * len(cells):
             _read_talks(cells, entries, setting, result)
         else:
@@ -70,7 +70,8 @@ def _entry(cell: GridCell, spoken: Sequence[Entry], setting: Setting) -> Entry:
     """The entry of one cell; a surname alone stands for the speaker of that name."""
     end = f"–{written_time(cell.end)}" if cell.end else ""
     text = f"{written_time(cell.start or 0)}{end} " + " | ".join(part for part in cell.text.split("  ") if part.strip())
-    entry = read_entry(Block([Line(0, text, text)], cell.day, None, None), setting)
+    line = Line(0, text, text)
+    entry = read_entry(Block([line], cell.day, None, None, line.clock), setting)
     if not spoken:
         return entry
     names = set(folded(" ".join(speaker.name for speaker in spoken[0].speakers)).split())
@@ -91,13 +92,12 @@ def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry]
                     found = (likeness, entry, speaker.name, printed)
     _, spoken, speaker_name, printed = found
     if spoken is None:
-        result.unused.append(f"{cell.day:%A}: '{shortened(' '.join(words[-4:]))} ({minutes} min)' in the timetable")
+        result.unused.append(Note(CELLS, f"{cell.day:%A} '{shortened(' '.join(words[-4:]))} ({minutes} min)'"))
         return
     if printed != speaker_name:
         result.spellings.append((speaker_name, printed))
     if spoken.start is not None and spoken.end is not None and spoken.end - spoken.start != minutes:
-        given = f"{written_time(spoken.start)}–{written_time(spoken.end)}"
-        result.doubts.append(f"{speaker_name} has {minutes} minutes in the timetable, but {given} above the abstract.")
+        result.doubts.append(Note(OTHER_LENGTH, f"{speaker_name}, {minutes} and {span(spoken)}"))
 
 
 def _alike(name: str, printed: str) -> float:
@@ -125,5 +125,5 @@ def _spoken_of(cell: GridCell, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry, word in surnames if len(word) > 1 and f" {word} " in text]
 
 
-def _told(cell: GridCell) -> str:
-    return f"{cell.day:%A}: '{shortened(cell.text)}' in the timetable"
+def _told(cell: GridCell) -> Note:
+    return Note(CELLS, f"{cell.day:%A} '{shortened(cell.text)}'")

@@ -1,64 +1,79 @@
 """One line cut into what stands apart on it: names, title, affiliation."""
 
 import re
+from collections.abc import Collection
 
-from abstractsearch.programme.formats.clock import clock_in, duration_in
-from abstractsearch.programme.formats.dates import day_in
-from abstractsearch.programme.formats.layout import TALK_KINDS, room_in
-from abstractsearch.programme.formats.lines import Line
+from abstractsearch.programme.formats.booklet.calendar import LONGEST_DATE_LINE, day_in
+from abstractsearch.programme.formats.booklet.clock import clock_in, duration_in
+from abstractsearch.programme.formats.booklet.layout import is_timed
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.vocabulary import CODE, TALK_KINDS, room_in
 from abstractsearch.programme.mentions import A_NAME, is_institution, listed, name_likeness
 
 EDGE = "\x1f"  # where emphasis begins or ends
+_CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
 _KIND = re.compile(
-    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*[:.–—-]\s*|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*"
-    rf"|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
+    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*[:.–—-]\s*"
+    rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
+    rf"|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}})")
 _QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"")
 
 
-def pieces_of(line: Line) -> list[str]:
-    """The parts of a line that stand apart by dashes, bars, wide gaps or emphasis, without times, days and rooms."""
-    marked = _with_edges(line.printed)
-    marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", _without_when(marked) if line.clock else marked)
-    marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
-    parts = _SEPARATOR.split(marked)
-    pieces: list[str] = []
-    for part in parts[::2]:
-        cleaned = _KIND.sub("", part.strip()).strip()
-        if pieces and re.match(r"[(\[,;.]", cleaned) and re.search(r"\w", cleaned):
-            pieces[-1] = re.sub(r"\s+,", ",", f"{pieces[-1]} {cleaned}")
-        elif re.search(r"\w", cleaned):
-            pieces.append(cleaned.strip(" ,;:–—-|"))
+def pieces_of(line: Line, common: Collection[str] = ()) -> list[str]:
+    """The parts of a line that stand apart by dashes, bars, wide gaps or emphasis, or by how names and titles are set.
+
+    Times, days, rooms and codes are none of them; `common` holds words that the document prints in lower case.
+    """
+    pieces = _apart(line)
     if len(pieces) == 1:
-        pieces = _two_in_one(pieces[0])
-    return [piece for piece in (_trimmed(piece) for piece in pieces) if piece]
+        pieces = _two_in_one(pieces[0], common)
+    return [piece for piece in map(_trimmed, pieces) if piece]
 
 
 def plain_of(line: Line) -> str:
     """A line without its times, days and rooms."""
-    return " – ".join(pieces_of(line)) if line.clock or line.day else line.text
+    dated = line.day is not None and len(line.text) < LONGEST_DATE_LINE
+    return " – ".join(map(_trimmed, _apart(line))) if is_timed(line) or dated else line.text
 
 
-def _two_in_one(text: str) -> list[str]:
+def _apart(line: Line) -> list[str]:
+    marked = _with_edges(line.printed)
+    marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", _without_when(marked) if line.clock else marked)
+    marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
+    pieces: list[str] = []
+    for part in _SEPARATOR.split(marked)[::2]:
+        cleaned = _KIND.sub("", _CODE.sub("", part.strip())).strip()
+        if pieces and re.match(r"[(\[,;.]", cleaned) and re.search(r"\w", cleaned):
+            pieces[-1] = re.sub(r"\s+,", ",", f"{pieces[-1]} {cleaned}")
+        elif re.search(r"\w", cleaned):
+            pieces.append(cleaned.strip(" ,;:–—-|"))
+    return pieces
+
+
+def _two_in_one(text: str, common: Collection[str]) -> list[str]:
     """Names and title that one piece holds: "Jane Doe: On things", "On things (Jane Doe, X)", "“On things”, J. Doe"."""
     if quoted := _QUOTED.search(text):
         rest = (text[: quoted.start()] + " " + text[quoted.end() :]).strip(" ,;:.–—-")
         return [rest, quoted[1] or quoted[2]] if rest else [text]
     left, colon, right = text.partition(": ")
-    if colon and right.strip() and listed(left) and name_likeness(left, ()) >= A_NAME:
+    if colon and right.strip() and listed(left) and name_likeness(left, common) >= A_NAME:
         return [left, right]
+    placed = re.match(r"((?:[^()]|\([^()]*\))*?\([^()]*\))[,:]?\s+(?=[^\W\d_a-z])(\S.*)", text)
+    if placed and name_likeness(placed[1], common) >= A_NAME and not listed(placed[2]):
+        return [placed[1], placed[2]]
     ending = re.fullmatch(r"(.*\S)\s*\(((?:[^()]|\([^()]*\))+)\)", text)
     if (
         ending
-        and name_likeness(ending[2], ()) >= A_NAME
+        and name_likeness(ending[2], common) >= A_NAME
         and not listed(ending[1])
         and not is_institution(ending[2].split(",")[0])
     ):
         return [ending[1], ending[2]]
     title, by, person = text.rpartition(" by ")
-    return [title, person] if by and name_likeness(person, ()) >= A_NAME and len(title.split()) > 2 else [text]
+    return [title, person] if by and name_likeness(person, common) >= A_NAME and len(title.split()) > 2 else [text]
 
 
 def _trimmed(piece: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from abstractsearch.programme.formats.dates import dated_in
+from abstractsearch.programme.formats.booklet.calendar import dated_in
 
 EARLIEST_UNMARKED_HOUR = 7  # "2:00" without am or pm is in the afternoon
 _TIME = (
@@ -13,9 +13,9 @@ _TIME = (
 )
 _DASH = r"\s*(?:[-–—−~→‐‑]+|to\b|until\b|à\b|bis\b|al?\b|\.\.+)\s*"
 _RANGE = re.compile(
-    rf"(?<![\d.,/:])(?:from |de |von )?{_TIME.format(n=1)}(?P<dash>{_DASH}|\s*:\s*){_TIME.format(n=2)}(?![\d/:])"
+    rf"(?<![\d.,/:])(?:from |de |von )?{_TIME.format(n=1)}(?P<dash>{_DASH}|\s*:\s*){_TIME.format(n=2)}(?![\d/]|:\d)"
 )
-_SINGLE = re.compile(rf"(?<![\d.,/:])(?:at |à |um )?{_TIME.format(n=1)}(?![\d/:%])")
+_SINGLE = re.compile(rf"(?<![\d.,/:])(?:at |à |um )?{_TIME.format(n=1)}(?![\d/%]|:\d)")
 _DURATION = re.compile(r"[(\[]?\b(\d{1,3})\s?(?:min(?:utes?|uten)?\b\.?|mn\b|['’′\"”°](?!\w))\s?[)\]]?")
 
 

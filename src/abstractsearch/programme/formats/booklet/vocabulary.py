@@ -22,7 +22,7 @@ BREAK_FILLERS = """
 CEREMONIES = """
     welcome opening closing concluding conclusion introduction remarks words address ending ouverture
     cloture mot bienvenue begrussung eroffnung abschluss schlusswort apertura clausura chiusura
-    benvenuto accueil end farewell
+    benvenuto accueil end farewell discussion adjourn schlussdiskussion ende fin
 """.split()
 GATHERINGS = (
     "conference workshop school meeting symposium congress colloquium by from to our your organizers organisers "
@@ -44,6 +44,7 @@ ROOM_WORDS = (
     "lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
     "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre"
 )
+CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # of a talk: "T3", "S1-2", "O.12"
 LABELS = {
     "title": "title titre titel titulo titolo",
     "speaker": "speaker speakers orateur oratrice orateurs presenter presenting vortragender vortragende redner "
@@ -62,7 +63,8 @@ LABELS = {
 SECTIONS = {
     "abstracts": "abstract abstracts talk talks lecture lectures resume resumes expose exposes presentation "
     "presentations vortrage kurzfassungen contributions conferences zusammenfassungen plenary invited contributed",
-    "people": "participant participants participantes teilnehmer partecipanti attendees teilnehmerliste",
+    "people": "participant participants participantes teilnehmer teilnehmerinnen teilnehmenden teilnehmerliste "
+    "partecipanti attendees",
     "schedule": "schedule programme program timetable planning agenda programm zeitplan horaire horaires overview "
     "glance calendrier",
     "other": "contents content about information informations committee committees organizers organisers organization "
@@ -79,6 +81,15 @@ _LABEL = re.compile(
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
     rf"|[A-ZÀ-Þ][\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall))",
+    re.IGNORECASE,
+)
+_HALL_ALONE = re.compile(
+    r"(?:^|[–—|,]\s*|\bin the\s+|\s-\s)((?:main |grand |großer )?(?:auditorium|auditoire|aula|amphi\w*))(?=[\s.]*(?:$|,|\0))",
+    re.IGNORECASE,
+)
+_CHAIRING = r"(?:chair(?:s|ed|man|person)?|présiden\w+|moderat(?:ors?|ed|ion)|vorsitz|leitung|modérat\w+)"
+_CHAIR = re.compile(
+    rf"[(\[]\s*{_CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{_CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -116,6 +127,7 @@ def is_ceremony(text: str) -> bool:
     return (
         bool(words)
         and words[0] in CEREMONIES
+        and words[0] != "discussion"
         and all(word in CEREMONIES + BREAK_FILLERS + GATHERINGS for word in words)
     )
 
@@ -137,6 +149,11 @@ def is_chair(text: str) -> bool:
     return bool(words) and (words[0] in CHAIRS or words[:2] in (["session", "chair"], ["session", "chairs"]))
 
 
+def without_chair(text: str) -> str:
+    """A session's heading without who chairs it."""
+    return _CHAIR.sub("", text)
+
+
 def section_of(text: str) -> str | None:
     """The kind of part that a heading opens, by SECTIONS; None where the heading names none."""
     words = [word for word in folded(text).split() if not word.isdigit()]
@@ -145,7 +162,25 @@ def section_of(text: str) -> str | None:
     kinds = ("people", "other", "abstracts", "schedule")
     listed = {kind: sum(word in SECTIONS[kind].split() for word in words) for kind in kinds}
     filler = sum(
-        word in ("of", "the", "list", "book", "and", "des", "de", "liste", "der", "conference", "to", "for", "at", "a")
+        word
+        in (
+            "of",
+            "the",
+            "list",
+            "book",
+            "and",
+            "und",
+            "et",
+            "des",
+            "de",
+            "liste",
+            "der",
+            "conference",
+            "to",
+            "for",
+            "at",
+            "a",
+        )
         for word in words
     )
     if not any(listed.values()) or sum(listed.values()) + filler < len(words) - 1:
@@ -161,7 +196,8 @@ def room_in(text: str) -> tuple[str, tuple[int, int]] | None:
         name = " ".join(match[1].split()).rstrip(".:,")
         if re.search(r"\d|\b[A-Z]\b|\s[A-ZÀ-Þ]", name) and not re.match(r"(?i)hall\b", name):
             return name, match.span()
-    return None
+    alone = _HALL_ALONE.search(text)
+    return (alone[1], alone.span()) if alone else None
 
 
 def text_of_markdown(text: str) -> str:
@@ -188,7 +224,7 @@ def _role_of_words(text: str) -> str | None:
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy")
 _PLACEHOLDER = re.compile(
     r"(?:title |titre |abstract |titel )?"
-    r"(?:(?:tba|tbd|tbc|t b a|to be (?:announced|confirmed|determined)|a preciser|a definir|n a) ?)+"
+    r"(?:(?:tba|tbd|tbc|t b a|to be (?:announced|confirmed|determined)|a preciser|a definir|n a|n n|folgt) ?)+"
 )
 
 

@@ -1,0 +1,88 @@
+"""Abstracts: which paragraphs a page break or the end of a line tore, which are references."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.titles import NEVER_LAST, SENTENCE_STARTS, joined
+from abstractsearch.programme.formats.booklet.vocabulary import label_of
+from abstractsearch.programme.identity import folded
+
+MARK = re.compile(r"^(?:[-•*◦▪]\s*)?(?:\[\w{1,12}\]|\(?\d{1,2}[.)])\s+|^[-•◦▪*]\s+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[a-z]?(?!\d)")
+_SOURCE = re.compile(
+    r"https?://|\bdoi\b|arxiv|\bpp?\.\s?\d|\bvol\.|\d+\s?\(\d+\)|\bjournal\b|\bproc(?:eedings|\.)|\bpreprint\b|\bin:|\bconference\b|\bpress\b"
+    r"|\bet al\b|\btrans(?:actions|\.)|\bletters?\b|\bneurips|\bicml|\bicassp|\bjmlr|\bieee\b|\bsiam\b|\d+:\d+",
+    re.IGNORECASE,
+)
+_AUTHORS_FIRST = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’\-]+,\s+(?:[A-Z]\.[\s\-,]*)+|(?:[A-Z]\.[\s\-]?)+\s?[A-ZÀ-Þ][\w'’\-]+\s*[,&(:]|[A-ZÀ-Þ][\w'’\-]+\s[A-ZÀ-Þ][\w'’\-]+,)"
+)
+
+
+def paragraphs(lines: Sequence[Line], common: Collection[str]) -> list[str]:
+    """The paragraphs of a text, where what a page break or the end of a line tore is whole again."""
+    found: list[str] = []
+    for line in lines:
+        starts_item = bool(MARK.match(line.printed)) or line.item
+        text = f"• {line.text}" if line.item and not MARK.match(line.text) else line.text
+        if found and not starts_item and (not line.after_gap or _torn(found[-1], text)):
+            found[-1] = joined([found[-1], text], common)
+        else:
+            found.append(text)
+    return found
+
+
+def without_references(texts: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """(paragraphs, references): the items of a bibliography at the end are taken from the paragraphs."""
+    heading = next((n for n, text in enumerate(texts) if (label_of(text) or ("",))[0] == "references"), None)
+    if heading is not None:
+        first = (label_of(texts[heading]) or ("", ""))[1]
+        items = [item for item in [first, *texts[heading + 1 :]] if item]
+        return list(texts[:heading]), tuple(map(_unmarked, items))
+    start = len(texts)
+    while start > 0 and (is_reference(texts[start - 1]) or _inside_list(texts, start - 1)):
+        start -= 1
+    items = [text for text in texts[start:] if text]
+    return (list(texts[:start]), tuple(map(_unmarked, items))) if any(map(is_reference, items)) else (list(texts), ())
+
+
+def is_reference(text: str) -> bool:
+    """Whether a paragraph is one item of a bibliography."""
+    marked = MARK.match(text)
+    bare = text[marked.end() :] if marked else text
+    if len(bare) > 600:
+        return False
+    if marked and re.match(r"https?://\S+$", bare):
+        return True
+    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
+    if marked:
+        return bool(
+            (dated or sourced) and (authored or (dated and sourced)) and not re.match(r"(?:We|In|The|This)\b", bare)
+        )
+    return bool(dated and authored and sourced and bare.count(",") >= 2)
+
+
+def _torn(before: str, after: str) -> bool:
+    """Whether one sentence runs from the end of one paragraph into the next."""
+    if not re.search(r"[.?!:;…][\"”’')\]*]*$|\$\$$", before):
+        last = re.findall(r"[\w']+", before.casefold())[-1:]
+        unfinished = before.endswith((",", "-", "‐", "‑", "–", "(")) or bool(last and last[0] in NEVER_LAST)
+        first = re.match(r"[\"“‘('\[]*(\w+)", after)
+        lower = bool(first and first[1][0].islower())
+        new_start = (
+            bool(first and folded(first[1]) in SENTENCE_STARTS) or bool(MARK.match(after)) or is_reference(after)
+        )
+        reference = bool(MARK.match(before)) and is_reference(before)
+        return unfinished or lower or (len(before) > 80 and not new_start and not reference and not label_of(after))
+    return False
+
+
+def _inside_list(texts: Sequence[str], at: int) -> bool:
+    """Whether a paragraph that shows no source stands as one of a numbered bibliography's items."""
+    marked = re.match(r"^(?:[-•]\s*)?(?:\[\w+\]|\d+[.)])\s", texts[at])
+    return bool(marked and len(texts[at]) < 400 and at + 1 < len(texts) and is_reference(texts[at + 1]))
+
+
+def _unmarked(text: str) -> str:
+    return MARK.sub("", text).strip()

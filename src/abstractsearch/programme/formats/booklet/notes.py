@@ -1,0 +1,97 @@
+"""What a person should check about a booklet that was read, in as few lines as will do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from abstractsearch.programme.formats.booklet.calendar import Calendar
+from abstractsearch.programme.formats.booklet.clock import written_time
+from abstractsearch.programme.formats.booklet.entries import Entry
+from abstractsearch.programme.model import shortened
+
+SHOWN = 8  # things that one line lists
+
+YEAR = "No date states the year; the weekdays, or years in the text, told"
+ODD_TIME = "Times with an odd mark"
+TURNED = "Names turned round"
+RUNS_ON = "The title runs into the abstract; see where it ends for"
+NO_DAY = "A time but no day that could be told"
+NO_SPEAKER = "No speaker is named"
+OVERLAP = "In one place at one time"
+OTHER_TIME = "Printed at two times, of which that above the abstract was taken"
+OTHER_TITLE = "Printed with another title in the timetable"
+OTHER_LENGTH = "Minutes in the timetable that differ from the time above the abstract"
+HEADINGS = "Parts without talks"
+TABLES = "Tables"
+CELLS = "In the timetable"
+NO_TALK = "Entries that are no talks"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing to check: what it is about, by one of the sentences above, and what was found."""
+
+    about: str
+    found: str
+
+
+def as_lines(notes: Iterable[Note]) -> tuple[str, ...]:
+    """One line for everything that is about the same."""
+    found: dict[str, dict[str, None]] = {}
+    for note in notes:
+        found.setdefault(note.about, {})[note.found] = None
+    return tuple(f"{about}: {_some(list(things))}." for about, things in found.items())
+
+
+def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
+    """What is doubtful about the talks as they were read."""
+    if calendar.guessed and calendar.year:
+        yield Note(YEAR, str(calendar.year))
+    for entry in entries:
+        if entry.odd_time and entry.start is not None and entry.end is not None:
+            yield Note(ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}")
+        if entry.title_guessed:
+            yield Note(RUNS_ON, named(entry))
+        if entry.start is not None and entry.day is None:
+            yield Note(NO_DAY, f"{named(entry)}, {written_time(entry.start)}")
+        if not entry.speakers:
+            yield Note(NO_SPEAKER, named(entry))
+    yield from _overlaps(entries)
+
+
+def named(entry: Entry) -> str:
+    """How a note names an entry: its first speaker, else its title."""
+    return entry.speakers[0].name if entry.speakers else f"'{shortened(entry.title)}'"
+
+
+def placed(entry: Entry) -> str:
+    """An entry with the day and the time at which it starts."""
+    day = f"{entry.day:%A} " if entry.day else ""
+    return f"{day}{written_time(entry.start)} {named(entry)}" if entry.start is not None else f"{day}{named(entry)}"
+
+
+def span(entry: Entry) -> str:
+    """The time of an entry, as "9:00–9:40"."""
+    return f"{written_time(entry.start or 0)}–{written_time(entry.end or 0)}"
+
+
+def _some(things: Sequence[str]) -> str:
+    more = f"; and {len(things) - SHOWN} more" if len(things) > SHOWN else ""
+    return "; ".join(things[:SHOWN]) + more
+
+
+def _overlaps(entries: Sequence[Entry]) -> Iterator[Note]:
+    """Pairs of talks of one room (or, where no rooms are printed, of one session) that overlap."""
+    timed = [entry for entry in entries if entry.day and entry.start is not None and entry.end is not None]
+    for _, day in groupby(sorted(timed, key=_when), key=lambda entry: entry.day):
+        going_on: list[Entry] = []
+        for entry in day:
+            going_on = [one for one in going_on if (one.end or 0) > (entry.start or 0)]
+            for one in going_on:
+                if one.room == entry.room if one.room and entry.room else one.session == entry.session:
+                    yield Note(OVERLAP, f"{named(one)} ({span(one)}) and {named(entry)} ({span(entry)})")
+            going_on.append(entry)
+
+
+def _when(entry: Entry) -> tuple[str, int]:
+    return str(entry.day), entry.start or 0
