@@ -84,7 +84,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _HALL_ALONE = re.compile(
-    r"(?:^|[–—|,]\s*|\bin the\s+|\s-\s)((?:main |grand |großer )?(?:auditorium|auditoire|aula|amphi\w*))(?=[\s.]*(?:$|,|\0))",
+    r"(?:^|[–—|,]\s*|\bin the\s+|\s-\s)((?:main |grand |großer )?(?:auditorium|auditoire|aula|amphi\w*))"
+    r"(?=[\s.]*(?:$|,|\0))",
     re.IGNORECASE,
 )
 _CHAIRING = r"(?:chair(?:s|ed|man|person)?|présiden\w+|moderat(?:ors?|ed|ion)|vorsitz|leitung|modérat\w+)"
