@@ -1,6 +1,7 @@
 """The command line keeps its contract; what goes wrong is one line and exit code 2."""
 
 import json
+import os
 import runpy
 from pathlib import Path
 
@@ -186,6 +187,14 @@ def test_an_index_that_is_missing_or_truncated_is_told(said, tmp_path: Path) -> 
     (tmp_path / "indexes" / "small" / "CURRENT").unlink()
     code, _, err = said("search", "sampling")
     assert (code, "There is no index" in err) == (2, True)
+
+
+def test_an_answer_from_an_older_index_says_so(said, tmp_path: Path) -> None:
+    later = (tmp_path / "indexes" / "small" / "CURRENT").stat().st_mtime + 10
+    os.utime(tmp_path / "data" / "small" / "noether-emmy.md", (later, later))
+    code, out, err = said("search", "sampling", "--json")
+    assert (code, "was changed after it was indexed" in err) == (0, True)
+    assert json.loads(out)["results"]
 
 
 def test_stopping_a_build_leaves_the_old_index(said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from abstractsearch.answers import ranking
 from abstractsearch.answers.results import Results
 from abstractsearch.answers.search import search, similar
 from abstractsearch.errors import AbstractSearchError, QuestionError
+from abstractsearch.index.build import Index
 from abstractsearch.index.library import Library
 from abstractsearch.programme.formats import FORMATS, read_with_notes
 from abstractsearch.programme.formats.reading import Reading
@@ -160,7 +161,7 @@ def search_(
     as_json: bool,
 ) -> None:
     """Find talks by meaning, by words, by name or by title."""
-    index = library.index(library.chosen(programme))
+    index = _index(library, programme)
     pairs = [_pair(text) for text in where]
     answer = search(index, query, limit=limit, day=day, session=session, speaker=speaker, where=pairs)
     _print_answer(answer, as_json, timing)
@@ -174,7 +175,7 @@ def search_(
 @AS_JSON
 def similar_(library: Library, talk: str, programme: str | None, limit: int, as_json: bool) -> None:
     """Find the talks most like TALK, an id as search and timetable print it."""
-    _print_answer(similar(library.index(library.chosen(programme)), talk, limit=limit), as_json)
+    _print_answer(similar(_index(library, programme), talk, limit=limit), as_json)
 
 
 @cli.command()
@@ -189,6 +190,14 @@ def serve(library: Library, programme: str | None, port: int) -> None:
     arguments += ["--programme", programme] if programme else []
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "abstractsearch.ui.server", *arguments])
+
+
+def _index(library: Library, programme: str | None) -> Index:
+    name = library.chosen(programme)
+    index = library.index(name)
+    if library.is_behind(name):
+        click.echo(f"Note: {name} was changed after it was indexed; run `abstractsearch build`.", err=True)
+    return index
 
 
 def _reading_lines(reading: Reading) -> list[str]:

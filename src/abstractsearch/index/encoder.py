@@ -74,7 +74,9 @@ class SentenceTransformerEncoder:
     def __init__(self, name: str) -> None:
         os.environ["HF_HUB_OFFLINE"] = "1"
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()
         self.name = name
         try:
             self._model = SentenceTransformer(name, device="cpu", local_files_only=True)

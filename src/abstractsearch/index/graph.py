@@ -85,7 +85,9 @@ def _trace(source: Path, graph: Path) -> None:
     import onnxruntime
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     reference: Any = SentenceTransformer(
         str(source), device="cpu", local_files_only=True, model_kwargs={"attn_implementation": "eager"}
     )
@@ -101,7 +103,7 @@ def _trace(source: Path, graph: Path) -> None:
             weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
             return torch.nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1), dim=-1)
 
-    tokens = reference.tokenize(list(PROBES))
+    tokens = reference.preprocess(list(PROBES))
     inputs = {"input_ids": tokens["input_ids"], "attention_mask": tokens["attention_mask"]}
     axes = {name: {0: "text", 1: "token"} for name in inputs} | {"vector": {0: "text"}}
     with torch.no_grad(), warnings.catch_warnings():

@@ -55,6 +55,12 @@ class Library:
         """A text that differs after each build; empty where there is no index."""
         return store.generation(self.indexes / name)
 
+    def is_behind(self, name: str) -> bool:
+        """Whether a file of the programme is newer than its index; quick, and no proof that anything changed."""
+        built = self.indexes / name / store.CURRENT
+        files = (self.data / name).glob("*")
+        return built.is_file() and any(file.stat().st_mtime > built.stat().st_mtime for file in files)
+
     def is_current(self, name: str) -> bool:
         """Whether the index is that of the programme as it is now."""
         return store.is_current(self.programme(name), self.indexes / name)
