@@ -77,6 +77,61 @@ def test_an_acronym_is_read_by_the_texts(index: Index) -> None:
     assert "(PAT: photoacoustic tomography)" in search(index, "PAT").message
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lovelce", "lovelace"), ("Kovalevskaja", "kovalevskaya"), ("tomograhpy", "tomography"), ("langevn", "langevin")],
+)
+def test_a_typing_error_is_forgiven_and_told(index: Index, typed: str, meant: str) -> None:
+    expected, found = search(index, meant), search(index, typed)
+    assert found.results[0].talk == expected.results[0].talk
+    assert found.match == "name" or f"({typed}: {meant})" in found.message
+
+
+def test_a_word_that_is_nothing_like_a_known_one_stays(index: Index) -> None:
+    assert "(" not in search(index, "giraffe okapi zebra").message
+
+
+def test_a_long_form_finds_the_talk_that_abbreviates_it(programme: Programme) -> None:
+    short = dataclasses.replace(programme.talks[1], abstract="PAT is our subject, and PAT alone.")
+    index = build(
+        dataclasses.replace(programme, talks=(programme.talks[0], short, *programme.talks[2:])), FakeEncoder()
+    )
+    (first, second, *_) = search(index, "photoacoustic tomography").results
+    assert {first.talk.id, second.talk.id} == {"kovalevskaya-sofia", "noether-emmy"}
+
+
+@pytest.mark.parametrize("query", ['"wave equation"', "“Wave  equation”", "«wave équation» images"])
+def test_words_in_quotation_marks_stand_in_the_talk(index: Index, query: str) -> None:
+    answer = search(index, query)
+    assert [result.talk.id for result in answer] == ["kovalevskaya-sofia"]
+    assert answer.confident
+
+
+def test_a_phrase_that_nobody_says_is_told(index: Index) -> None:
+    answer = search(index, '"sampling posterior"')
+    assert not answer.confident
+    assert answer.message == "No talk here says “sampling posterior” word for word; the nearest are:"
+    assert len(answer) == 4
+
+
+@pytest.mark.parametrize("query", ['speaker:"Ada Lovelace"', "speaker:lovelace", "SPEAKER: lovelcae"])
+def test_a_speaker_may_be_named(index: Index, query: str) -> None:
+    answer = search(index, query)
+    assert {result.talk.id for result in answer} == {"lovelace-ada", "lovelace-ada-2"}
+    assert answer.message.startswith("Talks with")
+
+
+def test_a_speaker_narrows_a_question(index: Index) -> None:
+    answer = search(index, 'sampling speaker:"Noether"')
+    assert [result.talk.id for result in answer] == ["noether-emmy"]
+    assert answer.results[0].evidence.reason == "In the title: sampling."
+
+
+@pytest.mark.parametrize("query", ['""', '"', "speaker:", 'speaker:""', "“”", '" "'])
+def test_half_typed_marks_do_no_harm(index: Index, query: str) -> None:
+    assert not search(index, query).confident
+
+
 def test_what_no_talk_is_about_is_told_and_the_nearest_shown(index: Index) -> None:
     answer = search(index, "sourdough bread recipe")
     assert not answer.confident

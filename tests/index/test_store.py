@@ -44,7 +44,7 @@ FILES = [
     "sentences.npy",
     "lexical/vocab.index.json",
     "terms/data.npy",
-    "vocabulary/stems.json",
+    "vocabulary/words.json",
 ]
 
 

@@ -20,12 +20,10 @@ MOST_SHARED = 4
 WEAKEST_SHARED = 0.2  # of the strength of the strongest shared term
 
 
-def for_query(
-    index: Index, row: int, vector: Vectors, query: Query, synonyms: Iterable[str], *, near: bool
-) -> Evidence:
+def for_query(index: Index, row: int, vector: Vectors, query: Query, *, near: bool) -> Evidence:
     """The sentence that answers the query, the query's words in it and in the talk, and a line that says why."""
     talk = index.programme.talks[row]
-    wanted = [*query.stems, *synonyms]
+    wanted = [*query.stems, *query.synonyms]
     title = _matches(talk.title, wanted)
     abstract = _matches(talk.abstract, wanted)
     start, end = _answering_span(index, row, vector, wanted, abstract)

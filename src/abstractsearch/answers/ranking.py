@@ -97,7 +97,12 @@ def best_first(scores: Scores, rows: Rows) -> Rows:
 
 
 def kept(
-    index: Index, *, day: str | date | None, session: str | None, speaker: str | None, where: Sequence[tuple[str, str]]
+    index: Index,
+    *,
+    day: str | date | None,
+    session: str | None,
+    speakers: Sequence[str],
+    where: Sequence[tuple[str, str]],
 ) -> Rows:
     """Rows of the talks that pass every filter given.
 
@@ -114,7 +119,7 @@ def kept(
     if session is not None:
         wanted_id = _session_named(index, session)
         passing &= [talk.session is not None and talk.session.id == wanted_id for talk in talks]
-    if speaker is not None:
+    for speaker in speakers:
         passing &= _speaking(index, speaker)
     for facet, value in where:
         passing &= _with_facet(talks, facet, value)
@@ -154,7 +159,11 @@ def _session_named(index: Index, text: str) -> str:
 
 
 def _speaking(index: Index, name: str) -> list[bool]:
-    people = {person.id for person in index.names.with_words(folded(name).split())}
+    words = folded(name).split()
+    found = index.names.with_words(words) or index.names.with_words(
+        index.names.spelling.meant(word) or word for word in words
+    )
+    people = {person.id for person in found}
     if not people:
         raise QuestionError(f"Nobody here is called '{shortened(name)}'; try the surname alone.")
     return [any(person.id in people for person in talk.speakers or talk.authors) for talk in index.programme.talks]

@@ -1,6 +1,6 @@
 """Search and similar: one ranking, two questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -35,6 +35,8 @@ def search(
 ) -> Results:
     """The talks that answer `query`, best first: by meaning, by words, by name or by title.
 
+    Words in quotation marks must stand in a talk as they are; `speaker:"…"` names who must speak.
+
     Parameters
     ----------
     limit : at most so many talks; None for all.
@@ -56,19 +58,19 @@ def search(
     """
     clock = _Clock()
     asked = understood(index, query)
-    rows = ranking.kept(index, day=day, session=session, speaker=speaker, where=where)
+    speakers = [*asked.speakers, speaker] if speaker else asked.speakers
+    rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where)
     clock.stop("understand")
-    vector, *unknown = index.encoder.encode([asked.expanded, *asked.unknown])
+    (vector,) = index.encoder.encode([asked.meant])
     clock.stop("encode")
-    synonyms = index.vocabulary.near(np.asarray(unknown))
-    found = _ranked(index, asked, vector, synonyms, rows)
+    found = _ranked(index, asked, vector, rows)
     clock.stop("rank")
     results = tuple(
         Result(
             rank=place,
             score=round(float(found.score[row]), 6),
             talk=index.programme.talks[row],
-            evidence=evidence.for_query(index, row, vector, asked, synonyms, near=bool(found.near[row])),
+            evidence=evidence.for_query(index, row, vector, asked, near=bool(found.near[row])),
             near=bool(found.near[row]),
         )
         for place, row in enumerate(found.rows[:limit], start=1)
@@ -122,25 +124,37 @@ class _Found:
     match: Match
 
 
-def _ranked(index: Index, query: Query, vector: Vectors, synonyms: Mapping[str, float], rows: ranking.Rows) -> _Found:
-    nearness = ranking.near_query(index, vector, query.stems, synonyms)
+def _ranked(index: Index, query: Query, vector: Vectors, rows: ranking.Rows) -> _Found:
+    nearness = ranking.near_query(index, vector, query.stems, query.synonyms)
     named = _name_scores(index, query.names)
-    weak = ranking.lowest_cosine(index)
     score = nearness.score + named + TITLE * query.titled
+    lowest = ranking.lowest_cosine(index)
+    near = (nearness.cosine >= lowest) | (named > 0) | query.titled
     if query.is_name:
         near = (named > 0) | (index.lexical.scores(query.stems) > 0)
         rows = rows[near[rows]]
-    else:
-        near = (nearness.cosine >= weak) | (named > 0) | query.titled
+    literal = rows[_word_for_word(index, query.phrases)[rows]]
+    if len(literal):
+        rows = literal
+        near[rows] = True
     best = float(nearness.cosine[rows].max(initial=-1.0))
     match: Match = "none"
-    if named[rows].any():
+    if named[rows].any() or (query.speakers and not query.meant and len(rows)):
         match = "name"
-    elif best >= weak + ranking.SURE or query.titled[rows].any() or _phrase_in(index, query, rows):
+    elif query.phrases:
+        match = "text" if len(literal) else "none"
+    elif best >= lowest + ranking.SURE or query.titled[rows].any() or _phrase_in(index, query, rows):
         match = "text"
-    elif best >= weak:
+    elif best >= lowest:
         match = "weak"
     return _Found(ranking.best_first(score, rows), score, near, match)
+
+
+def _word_for_word(index: Index, phrases: Sequence[str]) -> NDArray[np.bool_]:
+    """Which talks have every phrase, if there is one, in title, abstract or names; shape (n,)."""
+    if not phrases:
+        return np.zeros(len(index), dtype=bool)
+    return np.asarray([all(f" {phrase} " in text for phrase in phrases) for text in index.folded_texts], dtype=bool)
 
 
 def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
@@ -156,7 +170,7 @@ def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
 
 def _phrase_in(index: Index, query: Query, rows: ranking.Rows) -> bool:
     """Whether one of the talks with most of the query's words has them side by side, in order."""
-    wanted = stems(query.text)
+    wanted = stems(query.meant)
     lexical = index.lexical.scores(wanted)
     likely = ranking.best_first(lexical, rows)[:TALKS_SEARCHED_FOR_PHRASE]
     phrase = f" {' '.join(wanted)} "
@@ -166,13 +180,18 @@ def _phrase_in(index: Index, query: Query, rows: ranking.Rows) -> bool:
 
 
 def _message(query: Query, found: _Found) -> str:
-    about = f"“{shortened(query.text)}”"
-    if query.acronyms:
-        about += f" ({'; '.join(f'{short}: {long}' for short, long in query.acronyms.items())})"
+    about = shortened(query.text) if query.phrases or query.speakers else f"“{shortened(query.text)}”"
+    if query.read:
+        about += f" ({'; '.join(f'{word}: {meant}' for word, meant in query.read.items())})"
     if not len(found.rows):
         return "No talk passes these filters; take one away."
     if found.match == "name":
-        return f"Talks with {listed(list(dict.fromkeys(hit.person.name for hit in query.names))[:MOST_NAMED])}."
+        people = dict.fromkeys([*(hit.person.name for hit in query.names), *query.speakers])
+        return f"Talks with {listed(list(people)[:MOST_NAMED])}."
+    if found.match == "none" and query.phrases:
+        return (
+            f"No talk here says {listed([f'“{phrase}”' for phrase in query.phrases])} word for word; the nearest are:"
+        )
     if found.match == "none":
         return f"No talk here is about {about}; the nearest are:"
     if found.match == "weak":

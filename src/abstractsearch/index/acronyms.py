@@ -38,6 +38,16 @@ class Acronyms:
             )
         return min(forms, key=lambda form: (-forms[form], form)) if forms else None
 
+    def short_forms(self, text: str) -> dict[str, str]:
+        """The acronyms, in lower case, of the long forms that stand in `text`, with the form."""
+        folded_text = f" {' '.join(_WORD.findall(text.casefold()))} "
+        found = {}
+        for short, forms in self._defined.items():
+            for form in forms:
+                if f" {' '.join(_WORD.findall(form))} " in folded_text:
+                    found[short] = form
+        return found
+
     @cached_property
     def _defined(self) -> dict[str, Counter[str]]:
         defined: dict[str, Counter[str]] = {}

@@ -68,6 +68,13 @@ class Index:
         return [folded(talk.title) if talk.text else "" for talk in self.programme.talks]
 
     @cached_property
+    def folded_texts(self) -> list[str]:
+        """Title, abstract and names of each talk, folded, a space at both ends."""
+        names = (" ".join(person.name for person in talk.authors) for talk in self.programme.talks)
+        texts = zip(self.programme.talks, names, strict=True)
+        return [f" {folded(f'{talk.title} {talk.abstract} {by}')} " for talk, by in texts]
+
+    @cached_property
     def sentence_starts(self) -> NDArray[np.intp]:
         """First sentence row of each talk, shape (n + 1,); the last entry is the number of sentence rows."""
         return np.asarray([0, *accumulate(len(spans) + 1 for spans in self.spans)], dtype=np.intp)
@@ -103,8 +110,9 @@ def build(
     wholes = [talk.text for talk in programme.talks]
     sentences = list(_sentence_texts(programme.talks, spans))
     written = spellings(wholes)
+    spelled = list(written.values())
     known = _vectors_by_text(previous, encoder) if previous is not None else {}
-    _encode_missing(encoder, [*wholes, *sentences, *written.values()], known, progress)
+    _encode_missing(encoder, [*wholes, *sentences, *spelled], known, progress)
     return Index(
         programme=programme,
         encoder=encoder,
@@ -113,7 +121,7 @@ def build(
         spans=spans,
         lexical=Lexical.of(wholes),
         terms=Terms.of(wholes),
-        vocabulary=Vocabulary(list(written), _stacked(list(written.values()), known, encoder.dimension)),
+        vocabulary=Vocabulary(list(written), spelled, _stacked(spelled, known, encoder.dimension)),
     )
 
 

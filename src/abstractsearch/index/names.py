@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
+from abstractsearch.index.spelling import Spelling
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Person, Programme
 
@@ -29,6 +31,10 @@ class Names:
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_word
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(self._by_word)
 
     def with_words(self, words: Iterable[str]) -> list[Person]:
         """The people whose name has all of `words` (folded), in order of their ids."""

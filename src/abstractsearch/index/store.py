@@ -21,7 +21,7 @@ from abstractsearch.index.vocabulary import Vocabulary
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.records import head_record, programme_from_records, talk_record
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MODEL_CACHE = ".model"
 CURRENT, MANIFEST = "CURRENT", "MANIFEST.json"
 HEAD, TALKS = "programme.json", "talks.jsonl"

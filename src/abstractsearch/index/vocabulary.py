@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import words
+from abstractsearch.index.spelling import Spelling
 from abstractsearch.index.vectors import products
 
 SMALL = 200  # up to so many talks, a word of a single talk counts too
@@ -21,22 +22,22 @@ MOST_NEAR = 2
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words as unit vectors, shape (number of stems, dimension): row i is the word most often written for stem i."""
+    """The word most often written for each stem, as unit vectors: shape (number of stems, dimension)."""
 
     stems: Sequence[str]
+    words: Sequence[str]
     vectors: Vectors
 
-    def near(self, vectors: Vectors) -> dict[str, float]:
-        """At most two stems for each of the given word vectors, with their cosine in [0.55, 1]; the best one counts."""
-        found: dict[str, float] = {}
-        if not self.stems or not len(vectors):
-            return found
-        for cosines in products(self.vectors, vectors):
-            near = np.flatnonzero(cosines >= NEAREST)
-            for place in near[np.argsort(-cosines[near], kind="stable")][:MOST_NEAR]:
-                stem = self.stems[place]
-                found[stem] = max(found.get(stem, 0.0), float(cosines[place]))
-        return found
+    def near(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """At most two stems, the nearest first, with the cosine in [0.55, 1] of their word and the given one."""
+        (cosines,) = products(self.vectors, vector[np.newaxis])
+        near = np.flatnonzero(cosines >= NEAREST)
+        best = near[np.argsort(-cosines[near], kind="stable")][:MOST_NEAR]
+        return {self.stems[place]: float(cosines[place]) for place in best}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(self.words)
 
     def vector(self, term: str) -> NDArray[np.float32]:
         """The mean of the vectors of a term's stems, shape (dimension,); zeros where none is known."""
@@ -49,12 +50,13 @@ class Vocabulary:
 
     def save(self, folder: Path) -> None:
         np.save(folder / "vectors.npy", self.vectors, allow_pickle=False)
-        (folder / "stems.json").write_text(json.dumps(list(self.stems), ensure_ascii=False), encoding="utf-8")
+        text = json.dumps(dict(zip(self.stems, self.words, strict=True)), ensure_ascii=False)
+        (folder / "words.json").write_text(text, encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
-        stems = json.loads((folder / "stems.json").read_text(encoding="utf-8"))
-        return cls(stems, np.load(folder / "vectors.npy", allow_pickle=False))
+        words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        return cls(list(words), list(words.values()), np.load(folder / "vectors.npy", allow_pickle=False))
 
 
 def spellings(texts: Sequence[str]) -> dict[str, str]:

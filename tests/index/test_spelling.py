@@ -1,0 +1,29 @@
+"""Typing errors."""
+
+import pytest
+
+from abstractsearch.index.spelling import Spelling
+
+KNOWN = Spelling(["papadakis", "weiss", "langevin", "tomography", "art"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("papadkis", "papadakis"),
+        ("papadaksi", "papadakis"),
+        ("weis", "weiss"),
+        ("langevinn", "langevin"),
+        ("tomografy", "tomography"),
+        ("weiss", "weiss"),
+        ("apadakis", None),
+        ("wei", None),
+        ("lng", None),
+        ("arts", "art"),
+        ("wesis", "weiss"),
+        ("weeess", None),
+        ("", None),
+    ],
+)
+def test_the_word_that_was_meant(typed: str, meant: str | None) -> None:
+    assert KNOWN.meant(typed) == meant
