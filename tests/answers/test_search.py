@@ -68,6 +68,17 @@ def test_a_name_within_a_question_lifts_the_persons_talks(index: Index) -> None:
     assert len(answer) == 4
 
 
+def test_a_single_word_that_a_talk_says_makes_it_near(index: Index) -> None:
+    answer = search(index, "boundary")
+    assert answer.match == "text"
+    assert next(result.talk.id for result in answer if result.near) == "kovalevskaya-sofia"
+
+
+@pytest.mark.parametrize("query", ["talks by Ada", "a talk of Lovelace"])
+def test_asking_for_talks_by_name_is_asking_for_the_name(index: Index, query: str) -> None:
+    assert search(index, query).message == "Talks with Ada Lovelace."
+
+
 def test_nearly_a_title_is_found(index: Index) -> None:
     answer = search(index, "symetries and sampling")
     assert (answer.results[0].talk.id, answer.confident) == ("noether-emmy", True)

@@ -137,13 +137,15 @@ def _ranked(index: Index, query: Query, vector: Vectors, rows: ranking.Rows) -> 
     if len(literal):
         rows = literal
         near[rows] = True
+    saying = _saying(index, query, rows)
+    near[saying] = True
     best = float(nearness.cosine[rows].max(initial=-1.0))
     match: Match = "none"
     if named[rows].any() or (query.speakers and not query.meant and len(rows)):
         match = "name"
     elif query.phrases:
         match = "text" if len(literal) else "none"
-    elif best >= lowest + ranking.SURE or query.titled[rows].any() or _phrase_in(index, query, rows):
+    elif best >= lowest + ranking.SURE or query.titled[rows].any() or len(saying):
         match = "text"
     elif best >= lowest:
         match = "weak"
@@ -168,15 +170,14 @@ def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
     return score
 
 
-def _phrase_in(index: Index, query: Query, rows: ranking.Rows) -> bool:
-    """Whether one of the talks with most of the query's words has them side by side, in order."""
+def _saying(index: Index, query: Query, rows: ranking.Rows) -> ranking.Rows:
+    """Those talks, of the few with most of the query's words, that have them all side by side, in order."""
     wanted = stems(query.meant)
     lexical = index.lexical.scores(wanted)
-    likely = ranking.best_first(lexical, rows)[:TALKS_SEARCHED_FOR_PHRASE]
+    likely = [row for row in ranking.best_first(lexical, rows)[:TALKS_SEARCHED_FOR_PHRASE] if lexical[row] > 0]
     phrase = f" {' '.join(wanted)} "
-    return bool(wanted) and any(
-        lexical[row] > 0 and phrase in f" {' '.join(stems(index.programme.talks[row].text))} " for row in likely
-    )
+    saying = [row for row in likely if phrase in f" {' '.join(stems(index.programme.talks[row].text))} "]
+    return np.asarray(saying, dtype=np.intp)
 
 
 def _message(query: Query, found: _Found) -> str:

@@ -14,7 +14,7 @@ K1, B = 1.5, 0.75
 STOP_WORDS = frozenset(
     """
         a about all also an and any are as at be because been but by can could do does for from had has have
-        how i if in into is it its me my no not of on or our out so some such than that the their them then
+        how i if in into is it its me my no not of on or our out so some such talk talks than that the their them then
         there these they this those to us was we were what when where which who whom why will with would you
         your
     """.split()
