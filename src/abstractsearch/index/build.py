@@ -157,8 +157,8 @@ def _vectors_by_text(index: Index, encoder: Encoder) -> dict[str, NDArray[np.flo
         return {}
     wholes = zip((talk.text for talk in index.programme.talks), index.talks.vectors, strict=True)
     sentences = zip(_sentence_texts(index.programme.talks, index.spans), index.sentences.vectors, strict=True)
-    written = spellings([talk.text for talk in index.programme.talks]).values()
-    return {**dict(zip(written, index.vocabulary.vectors, strict=True)), **dict(sentences), **dict(wholes)}
+    spelled = zip(index.vocabulary.words, index.vocabulary.vectors, strict=True)
+    return {**dict(spelled), **dict(sentences), **dict(wholes)}
 
 
 def _encode_missing(

@@ -1,7 +1,7 @@
 """The words of a programme as vectors: what comes nearest to a word that no talk uses."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,14 +61,14 @@ class Vocabulary:
 
 def spellings(texts: Sequence[str]) -> dict[str, str]:
     """The word most often written for each stem that enough texts use, by stem, in alphabetical order."""
-    written: dict[str, Counter[str]] = {}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     texts_with: Counter[str] = Counter()
     for text in texts:
         found = list(words(text))
         texts_with.update({word.stem for word in found})
         for word in found:
             if word.stem.isalpha():
-                written.setdefault(word.stem, Counter())[text[word.start : word.end].casefold()] += 1
+                written[word.stem][text[word.start : word.end].casefold()] += 1
     fewest = 1 if len(texts) <= SMALL else 2
     return {
         stem: min(counts, key=lambda word: (-counts[word], word))
