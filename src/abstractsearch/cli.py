@@ -89,6 +89,13 @@ PROGRAMME = click.option("--programme", help="Which programme; by default the on
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default told from the file.")
 @click.option("--year", type=click.IntRange(1900, 2200), help="The year, where the source states none.")
 @click.option("--timezone", help="A name such as Europe/Paris.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=HEADER",
+    help="Where a table has a field, such as title=Titel; repeatable.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what was understood and write nothing.")
 @click.option("--replace", is_flag=True, help="Write over a programme of that name.")
 def import_(
@@ -98,11 +105,13 @@ def import_(
     form: str | None,
     year: int | None,
     timezone: str | None,
+    columns: tuple[str, ...],
     dry_run: bool,
     replace: bool,
 ) -> None:
-    """Read a booklet or a file of talks into the data folder."""
-    reading = read_with_notes(source, format=form, name=name, year=year, timezone=timezone)
+    """Read a booklet, a table or a file of talks into the data folder."""
+    named = dict(_pair(text, "--column", "title=Titel") for text in columns)
+    reading = read_with_notes(source, format=form, name=name, year=year, timezone=timezone, columns=named)
     folder = None if dry_run else library.add(reading.programme, replace=replace)
     for line in _reading_lines(reading):
         click.echo(line)
@@ -162,7 +171,7 @@ def search_(
 ) -> None:
     """Find talks by meaning, by words, by name or by title."""
     index = _index(library, programme)
-    pairs = [_pair(text) for text in where]
+    pairs = [_pair(text, "--where", "track=Posters") for text in where]
     answer = search(index, query, limit=limit, day=day, session=session, speaker=speaker, where=pairs)
     _print_answer(answer, as_json, timing)
 
@@ -231,10 +240,10 @@ def _progress(label: str) -> Callable[[int, int], None]:
     return show
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(text: str, option: str, example: str) -> tuple[str, str]:
     field, equals, value = text.partition("=")
     if not equals:
-        raise QuestionError(f"--where needs FIELD=VALUE, such as track=Posters; '{text[:40]}' has no '='.")
+        raise QuestionError(f"{option} needs a pair such as {example}; '{text[:40]}' has no '='.")
     return field, value
 
 

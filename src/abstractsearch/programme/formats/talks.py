@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
+from abstractsearch.programme.formats.assembly import Entry, Named, assembled, local, zone_named
 from abstractsearch.programme.formats.reading import Reading
-from abstractsearch.programme.identity import People, folded
-from abstractsearch.programme.model import Person, Programme, Session, Talk, distinct, safe_id
 
 KNOWN = frozenset({"id", "title", "abstract", "authors", "speakers", "session", "session_id", "start", "end", "room"})
 
@@ -28,54 +27,22 @@ def read_talks(path: Path, text: str, *, name: str, year: int | None, timezone: 
     SourceError
         If a line is no JSON object with a title, or a time cannot be read.
     """
-    lines = _lines(path, text)
-    zone = ZoneInfo(timezone or "UTC")
-    doubts = []
-    given = [str(line.get("id") or folded(str(line["title"])).replace(" ", "-")[:60]) for line in lines]
-    ids = distinct(safe_id(an_id) for an_id in given)
-    if repeated := [an_id for an_id, source in zip(ids, given, strict=True) if an_id != safe_id(source)]:
-        doubts.append(f"{len(repeated)} ids were used before and got a number: {', '.join(repeated[:5])}.")
-    if renamed := [source for source in dict.fromkeys(given) if safe_id(source) != source]:
-        doubts.append(f"{len(renamed)} ids are not safe as file names and were changed: {', '.join(renamed[:5])}.")
-    if bare := sum(not _text(line, "abstract") for line in lines):
-        doubts.append(f"{bare} talks have no abstract; they are found by title and name only.")
-    times = [(_time(line, "start", zone), _time(line, "end", zone)) for line in lines]
-    sessions = _sessions(lines, times)
-    people = People()
-    authors = [people.together(_names(line, "authors") or _names(line, "speakers")) for line in lines]
-    talks = tuple(
-        _talk(talk_id, line, time, sessions[_session_key(line, time[0])], [people[a] for a in by])
-        for talk_id, line, time, by in zip(ids, lines, times, authors, strict=True)
-    )
-    programme = Programme(
-        name=name,
-        title=name,
-        talks=talks,
-        sessions=tuple(session for session in sessions.values() if session),
-        people=people.all(),
-        timezone=timezone or "UTC",
-        rooms=tuple(sorted({talk.room for talk in talks if talk.room})),
-    )
-    return Reading(programme, doubts=tuple(doubts))
+    zone = zone_named(timezone)
+    entries = [_entry(line, zone) for line in _lines(path, text)]
+    return assembled(entries, name=name, timezone=timezone)
 
 
-def _talk(
-    talk_id: str,
-    line: Line,
-    time: tuple[datetime | None, datetime | None],
-    session: Session | None,
-    authors: list[Person],
-) -> Talk:
-    speaking = {folded(name) for name, _ in _names(line, "speakers")}
-    return Talk(
-        id=talk_id,
+def _entry(line: Line, zone: ZoneInfo) -> Entry:
+    return Entry(
+        id=_text(line, "id"),
         title=_text(line, "title") or "TBA",
         abstract=_text(line, "abstract") or "",
-        authors=tuple(authors),
-        speakers=tuple(person for person in authors if folded(person.name) in speaking),
-        session=session,
-        start=time[0],
-        end=time[1],
+        authors=_names(line, "authors"),
+        speakers=_names(line, "speakers"),
+        session=_text(line, "session"),
+        session_id=_text(line, "session_id"),
+        start=_time(line, "start", zone),
+        end=_time(line, "end", zone),
         room=_text(line, "room"),
         facets={key: values for key in line if key not in KNOWN and (values := _values(line[key]))},
     )
@@ -98,41 +65,6 @@ def _lines(path: Path, text: str) -> list[Line]:
     return lines
 
 
-def _session_key(line: Line, start: datetime | None) -> tuple[str, date | None]:
-    if session_id := _text(line, "session_id"):
-        return session_id, None
-    return _text(line, "session") or "", start.date() if start else None
-
-
-def _sessions(
-    lines: list[Line], times: list[tuple[datetime | None, datetime | None]]
-) -> dict[tuple[str, date | None], Session | None]:
-    """Every session by its key, spanning its talks; the key of talks without a session gives None."""
-    groups: dict[tuple[str, date | None], list[int]] = {}
-    for number, (line, (start, _)) in enumerate(zip(lines, times, strict=True)):
-        groups.setdefault(_session_key(line, start), []).append(number)
-    named = [key for key in groups if key[0]]
-    ids = dict(
-        zip(
-            named,
-            distinct(safe_id(folded(key[0]).replace(" ", "-") if key[1] else key[0]) for key in named),
-            strict=True,
-        )
-    )
-    sessions: dict[tuple[str, date | None], Session | None] = dict.fromkeys(groups)
-    for key in named:
-        members = groups[key]
-        rooms = {_text(lines[number], "room") for number in members}
-        sessions[key] = Session(
-            id=ids[key],
-            title=_text(lines[members[0]], "session") or key[0],
-            start=min((start for number in members if (start := times[number][0])), default=None),
-            end=max((end for number in members if (end := times[number][1])), default=None),
-            room=rooms.pop() if len(rooms) == 1 else None,
-        )
-    return sessions
-
-
 def _time(line: Line, key: str, zone: ZoneInfo) -> datetime | None:
     text = _text(line, key)
     if text is None:
@@ -141,10 +73,10 @@ def _time(line: Line, key: str, zone: ZoneInfo) -> datetime | None:
         time = datetime.fromisoformat(text)
     except ValueError:
         raise SourceError(f"'{text[:40]}' is no time; '{key}' must look like 2025-09-30T10:00:00Z.") from None
-    return time.astimezone(zone).replace(tzinfo=None) if time.tzinfo else time
+    return local(time, zone)
 
 
-def _names(line: Line, key: str) -> list[tuple[str, str | None]]:
+def _names(line: Line, key: str) -> tuple[Named, ...]:
     """(name, affiliation) of a list of names or of objects that have a name."""
     entries = line.get(key) or []
     entries = entries if isinstance(entries, list) else [entries]
@@ -153,7 +85,7 @@ def _names(line: Line, key: str) -> list[tuple[str, str | None]]:
         record = entry if isinstance(entry, Mapping) else {"name": entry}
         if name := _text(record, "name"):
             pairs.append((name, _text(record, "affiliation")))
-    return pairs
+    return tuple(pairs)
 
 
 def _text(record: Mapping[str, Any], key: str) -> str | None:

@@ -1,0 +1,122 @@
+"""Names as one cell of a table lists them."""
+
+import re
+
+from abstractsearch.programme.formats.assembly import Named
+from abstractsearch.programme.identity import PARTICLES, folded
+from abstractsearch.programme.model import PLACEHOLDER_TITLES
+
+_MARKS = re.compile(
+    r"[*†‡§¶#¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+|\s*[<\[(]?[\w.+-]+@[\w.-]+\.\w+[>\])]?|(?<=[^\W\d_])\d+(?:\s*,\s*\d+)*$"
+)
+_TITLES = re.compile(r"^(?:(?:Prof|Dr|Mr|Mrs|Ms|Pr|Dott|Dipl|Ing|Univ)\.(?:ssa|in)?(?:-Ing\.)?\s*)+", re.IGNORECASE)
+_STRONG = re.compile(r"\s*[;|\n]\s*")
+_AND = re.compile(r",?[ \t]+(?:and|und|et|&)[ \t]+|[ \t]*&[ \t]*")
+_SOFT_AND = re.compile(r"\s+[ye]\s+")
+_ET_AL = re.compile(r",?\s*\bet al\.?\s*$|\s*\(Hrsg\.\)|,?\s*\bu\.\s?a\.\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<place>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]$", re.DOTALL)
+_INSTITUTION = re.compile(
+    r"univ|instit|college|school|schule|école|ecole|department|dept|laborat|\blab|cent(?:er|re)|zentrum|academy|"
+    r"akademie|polit|polytech|\binc\b|\bltd\b|gmbh|hospital|research|observator|museum|consejo|consiglio|centro",
+    re.IGNORECASE,
+)
+_OUTSIDE = "\ue010\ue011\ue012\ue013"  # stand for ; | , and newline within brackets
+
+
+def names_in(cell: str) -> tuple[Named, ...]:
+    """(name, affiliation) of everybody whom `cell` lists, in order.
+
+    Names are separated by ';', '|', lines, 'and', '&' or commas. "Doe, Jane; Roe, Max" and "Doe, J., Roe, M." are two
+    people each; an affiliation stands in brackets behind its name or behind a comma.
+
+    >>> names_in("Jane Doe (Univ. A, Rome) and Max Roe")
+    (('Jane Doe', 'Univ. A, Rome'), ('Max Roe', None))
+    """
+    text = re.sub(r"[(\[][^()\[\]]*[)\]]", _shielded, _ET_AL.sub("", cell.strip()))
+    named = (_named(part.translate(_UNSHIELDED)) for part in _parts(text))
+    return tuple((name, place) for name, place in named if _is_somebody(name))
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The members of a list that is separated by '|', ';', lines or else by commas."""
+    parts = _STRONG.split(cell) if _STRONG.search(cell.strip(" ;|\n")) else cell.strip(" ;|\n").split(",")
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def looks_like_names(cell: str) -> bool:
+    """Whether `cell` is a list of persons' names rather than a title or a sentence."""
+    people = [name for name, _ in names_in(cell)]
+    return bool(people) and all(map(_looks_like_a_name, people))
+
+
+_SHIELDED = str.maketrans(";|,\n", _OUTSIDE)
+_UNSHIELDED = str.maketrans(_OUTSIDE, ";|,\n")
+
+
+def _shielded(match: re.Match[str]) -> str:
+    return _AND.sub(lambda found: found[0].replace(" ", "\u00a0"), match[0]).translate(_SHIELDED)
+
+
+def _parts(text: str) -> list[str]:
+    """`text` cut where one person ends and the next begins."""
+    if _STRONG.search(text):
+        return [part for part in _STRONG.split(text) if part]
+    pieces = [piece for piece in _AND.split(text) if piece.strip(" ,")]
+    if len(pieces) > 1 and all(piece.count(",") == 1 and _surname_first(piece) for piece in pieces):
+        return pieces
+    return [part for piece in pieces for part in _between_commas(piece)]
+
+
+def _between_commas(text: str) -> list[str]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 1:
+        sides = _SOFT_AND.split(parts[0])
+        return sides if all(len(side.split()) > 1 for side in sides) else parts
+    if len(parts) == 2 and (_surname_first(text) or _is_place(parts[1])):
+        return [text]
+    if len(parts) > 2 and len(parts[0].split()) > 1 and _is_place(parts[1]):
+        return [text]
+    short = sum(len(part.split()) == 1 or _initials(part) for part in parts)
+    if len(parts) % 2 == 0 and short > len(parts) / 2:
+        return [f"{surname}, {given}" for surname, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [side for part in parts for side in (_between_commas(part) if " " in part else [part])]
+
+
+def _surname_first(text: str) -> bool:
+    """Whether "A, B" is one person, surname first."""
+    before, _, after = (part.strip() for part in text.partition(","))
+    words = [word for word in before.split() if word not in PARTICLES]
+    return not _is_place(after) and (len(words) == 1 or len(after.split()) == 1 or _initials(after))
+
+
+def _is_somebody(name: str) -> bool:
+    return bool(re.match(r"[^\W\d_]|['’]", name)) and name.casefold() not in PLACEHOLDER_TITLES
+
+
+def _initials(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.?[\s-]*)+", text)) and all(
+        len(word.strip(".")) == 1 for word in re.split(r"[\s.-]+", text) if word
+    )
+
+
+def _is_place(text: str) -> bool:
+    text = re.sub(r"[(\[].*", "", text, flags=re.DOTALL).partition(",")[0].strip()
+    return bool(_INSTITUTION.search(text)) or bool(re.fullmatch(r"[A-Z][A-Z&-]{2,}(?: [A-Z]\w+)*", text))
+
+
+def _named(part: str) -> Named:
+    """One person's name and affiliation."""
+    part = " ".join(_MARKS.sub("", part.replace("\u00a0", " ")).split()).strip(" ,;")
+    if match := _PLACE.match(part):
+        place = match["place"].strip()
+        return _TITLES.sub("", match["name"]).strip(" ,"), place if re.search(r"[^\W\d_]{2}", place) else None
+    name, _, place = (side.strip() for side in part.partition(","))
+    if place and len(name.split()) > 1 and _is_place(place):
+        return _TITLES.sub("", name), place
+    return _TITLES.sub("", part), None
+
+
+def _looks_like_a_name(name: str) -> bool:
+    words = [word for word in name.replace(",", " ").split() if word not in PARTICLES]
+    capital = all(word[:1].isupper() or not word[:1].isascii() for word in words)
+    return 2 <= len(words) <= 5 and capital and not re.search(r"[\d:?!/]", name) and len(folded(name)) >= 4
