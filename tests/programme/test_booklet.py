@@ -613,3 +613,53 @@ Written by Ann Doe. Joint work with the club of Oslo.
 """
     with pytest.raises(SourceError, match="shows no talk"):
         reading(text)
+
+
+def test_headings_with_labels_misread_times_and_detached_accents() -> None:
+    text = """# Days of Bees
+
+## Monday 12 May 2025
+
+#### Keynote: Ann Doe (KTH), 9:00-l0:00
+
+Short-time flights
+
+Bees fly far when the wind is low, and they come home by the shortest of all ways.
+
+#### Invited talk - Jos´e Mu˜noz; 10;00-10:3O
+
+Sweet things
+
+Honey is made at night, when nobody is there who could count the drops of it.
+
+#### Meadow walk, 18:00-19:00
+
+Bring boots.
+"""
+    assert rows(text) == [
+        ("Ann Doe: Short-time flights", "12 09:00-10:00", "", None),
+        ("José Muñoz: Sweet things", "12 10:00-10:30", "", None),
+    ]
+
+
+def test_a_title_in_whose_time_several_talks_lie_is_their_session() -> None:
+    text = """# Soil days
+
+| Monday 12 May 2025 | Aula 1 | Aula 2 |
+|---|---|---|
+| 9:00–10:00 | **Wet soil** | **Dry soil** |
+
+## Abstracts
+"""
+    for title, person, room, start in (
+        ("On mud", "Ann Doe", 1, "00–9:30"),
+        ("On silt", "Bob Roe", 1, "30–10:00"),
+        ("On sand", "Cy Poe", 2, "00–9:30"),
+        ("On dust", "Di Noe", 2, "30–10:00"),
+    ):
+        text += (
+            f"\n**Title:** {title}\n\n**Speaker:** {person}\n\n**Time:** Monday 9:{start}\n\n**Room:** Aula {room}\n"
+        )
+        text += f"\n**Abstract:** What {person} found out about it last year.\n"
+    sessions = {talk.title: talk.session.title for talk in talks(text).values() if talk.session}
+    assert sessions == {"On mud": "Wet soil", "On silt": "Wet soil", "On sand": "Dry soil", "On dust": "Dry soil"}

@@ -7,6 +7,7 @@ from abstractsearch.programme.mentions import (
     Named,
     in_reading_case,
     is_institution,
+    is_joint_work,
     is_name,
     listed,
     mentioned,
@@ -116,3 +117,13 @@ def test_a_title_loses_those_who_joined_in() -> None:
 def test_a_paragraph_of_names_names_collaborators() -> None:
     assert mentioned("It works.\n\nWith Ann Doe (KTH).") == (Named("Ann Doe", "KTH"),)
     assert mentioned("It works.\n\nWith Monte Carlo methods we compute.") == ()
+
+
+def test_a_line_of_collaborators_holds_nothing_else() -> None:
+    assert is_joint_work("(joint work with Ann Doe and Bob Roe (KTH))")
+    assert not is_joint_work("Joint work with Ann Doe shows that bees sleep.")
+
+
+def test_an_article_begins_no_name() -> None:
+    assert not is_name("A Bayesian Journey")
+    assert is_name("A. Bayes")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from abstractsearch.programme.identity import PARTICLES, folded
 
 A_NAME = 0.6  # likeness from which words count as names
 HONORIFICS = (
-    r"prof|professor|dr|doctor|mr|mrs|ms|mme|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker|herr|frau"
+    r"prof|professor|dr\.-ing|dr|doctor|mr|mrs|ms|mme|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker"
+    r"|herr|frau"
     r"|m(?=\.?\s\w{2,}\s(?-i:[A-ZÀ-Þ])\w)"  # "M. Jean Doe"; in "M. Doe" it is an initial
 )
 INSTITUTION_WORDS = frozenset(
@@ -46,7 +48,7 @@ _BETWEEN = re.compile(r"\s*(?:;|&|\||,?\s+(?:and|et|und|y|e|as well as|with|sowi
 _COMMA, _SEMICOLON = re.compile(r"\s*,\s*"), re.compile(r"\s*;\s*")
 _AND = re.compile(r"\s*(?:&|,?\s(?:and|et|und|y|e)\s)\s*")
 _MARKS_AFTER_A_NAME = re.compile(r"[*†‡§¶∗⋆]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?[\d,*]+\}?|(?<=[a-zà-ÿ])\d(?:,\d)*(?=\s|,|$)")
-_WORDS = re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?:\s+[^\s,;()&:]+){0,5})")
+_WORDS = re.compile(r"(?:(?:Prof|Dr|Pr)\.?\s+)*([^\s,;()&:]+(?: +[^\s,;()&:]+){0,5})")
 _IN_PARENTHESES = re.compile(r"[\s\d*†]*\(([^()]*)\)")
 _AFTER_A_COMMA = re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|\.|;|$)")
 _CUES = re.compile(
@@ -66,7 +68,7 @@ _CUES = re.compile(
     | (?:co-?|other\s+)?(?:authors?|auteurs?|autoren|autores)\s*:
     | (?:collaborators|collaborateurs|co-?workers)\s*:
     | ^\(?(?P<alone>with|avec|mit|con)\s  # names that are a paragraph
-    )\s*:?\s*(?:my\s+\w+\s+)?""",
+    )\s*:?\s*(?:(?:my\s+|(?-i:l['’]))\w+\s+)?""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{4,200})[)\]]\.?\s*$")
@@ -92,6 +94,15 @@ def mentioned(prose: str) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
+def is_joint_work(line: str) -> bool:
+    """Whether a line names collaborators, and no more: "(joint work with A. Doe)"."""
+    aside = re.fullmatch(r"\((.*)\)\.?", line)
+    plain = aside[1] if aside else line
+    cue = _CUES.match(plain)
+    names, end = _names_at(plain, cue.end()) if cue else ([], 0)
+    return bool(names) and not re.search(r"\w", plain[end:])
+
+
 def without_joint_work(title: str) -> tuple[str, tuple[Named, ...]]:
     """ "On trees (joint with A. Doe)" as the title and the people; a title without such an end as it stands."""
     aside = _ASIDE.search(title)
@@ -99,12 +110,14 @@ def without_joint_work(title: str) -> tuple[str, tuple[Named, ...]]:
     return (title[: aside.start()], people) if aside and people else (title, ())
 
 
+@lru_cache(maxsize=16384)
 def listed(text: str) -> tuple[Named, ...]:
     """The people of a printed list: "A. Doe (X), B. Roe & C. Poe", "Jane Doe, University X"; () if it is none.
 
     What follows the names after a comma is the affiliation of all who have none of their own; each part between
     semicolons may have its own.
     """
+    text = re.sub(r"(?<=[^\W\d_])–(?=[^\W\d_])", "-", text)  # "Jean–Marc"
     text = _MARKS_AFTER_A_NAME.sub("", _HONORIFIC.sub("", " ".join(text.split()))).strip(" .,;:–—-")
     if turned := _surname_first(text):
         return (turned,)
@@ -144,6 +157,8 @@ def is_name(text: str) -> bool:
     capital = [word for word in words if _NAME_WORD.match(word)]
     lower = [word for word in words if word not in capital]
     longest = max((len(word.strip(".")) for word in capital), default=0)
+    if words[0] == "A" and len(words) > 2 and len(words[1].strip(".")) > 1:
+        return False  # an article
     return (
         len(capital) >= 2
         and longest >= 2

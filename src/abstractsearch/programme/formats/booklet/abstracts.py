@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import NEVER_LAST, SENTENCE_STARTS, joined
-from abstractsearch.programme.formats.booklet.vocabulary import label_of
+from abstractsearch.programme.formats.booklet.vocabulary import label_of, role_of
 from abstractsearch.programme.identity import folded
 
 MARK = re.compile(r"^(?:[-•*◦▪]\s*)?(?:\[\w{1,12}\]|\(?\d{1,2}[.)])\s+|^[-•◦▪*]\s+")
@@ -35,53 +35,37 @@ def paragraphs(lines: Sequence[Line], common: Collection[str]) -> list[str]:
 
 def without_references(texts: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """(paragraphs, references): the items of a bibliography at the end are taken from the paragraphs."""
-    heading = next((n for n, text in enumerate(texts) if (label_of(text) or ("",))[0] == "references"), None)
+    heading = next((n for n, text in enumerate(texts) if role_of(text) == "references"), None)
     if heading is not None:
         first = (label_of(texts[heading]) or ("", ""))[1]
-        items = [item for item in [first, *texts[heading + 1 :]] if item]
-        return list(texts[:heading]), tuple(map(_unmarked, items))
+        return list(texts[:heading]), tuple(_unmarked(item) for item in [first, *texts[heading + 1 :]] if item)
     start = len(texts)
-    while start > 0 and (is_reference(texts[start - 1]) or _inside_list(texts, start - 1)):
+    while start > 0 and is_reference(texts[start - 1]):
         start -= 1
-    items = [text for text in texts[start:] if text]
-    return (list(texts[:start]), tuple(map(_unmarked, items))) if any(map(is_reference, items)) else (list(texts), ())
+    return list(texts[:start]), tuple(map(_unmarked, texts[start:]))
 
 
 def is_reference(text: str) -> bool:
     """Whether a paragraph is one item of a bibliography."""
-    marked = MARK.match(text)
-    bare = text[marked.end() :] if marked else text
+    bare = _unmarked(text)
+    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
     if len(bare) > 600:
         return False
-    if marked and re.match(r"https?://\S+$", bare):
-        return True
-    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
-    if marked:
-        return bool(
-            (dated or sourced) and (authored or (dated and sourced)) and not re.match(r"(?:We|In|The|This)\b", bare)
-        )
-    return bool(dated and authored and sourced and bare.count(",") >= 2)
+    if MARK.match(text):
+        address = re.match(r"https?://\S+$", bare)
+        return bool(address or (dated and sourced) or (authored and (dated or sourced)))
+    return bool(dated and authored and sourced)
 
 
 def _torn(before: str, after: str) -> bool:
     """Whether one sentence runs from the end of one paragraph into the next."""
-    if not re.search(r"[.?!:;…][\"”’')\]*]*$|\$\$$", before):
-        last = re.findall(r"[\w']+", before.casefold())[-1:]
-        unfinished = before.endswith((",", "-", "‐", "‑", "–", "(")) or bool(last and last[0] in NEVER_LAST)
-        first = re.match(r"[\"“‘('\[]*(\w+)", after)
-        lower = bool(first and first[1][0].islower())
-        new_start = (
-            bool(first and folded(first[1]) in SENTENCE_STARTS) or bool(MARK.match(after)) or is_reference(after)
-        )
-        reference = bool(MARK.match(before)) and is_reference(before)
-        return unfinished or lower or (len(before) > 80 and not new_start and not reference and not label_of(after))
-    return False
-
-
-def _inside_list(texts: Sequence[str], at: int) -> bool:
-    """Whether a paragraph that shows no source stands as one of a numbered bibliography's items."""
-    marked = re.match(r"^(?:[-•]\s*)?(?:\[\w+\]|\d+[.)])\s", texts[at])
-    return bool(marked and len(texts[at]) < 400 and at + 1 < len(texts) and is_reference(texts[at + 1]))
+    if re.search(r"[.?!:;…][\"”’')\]*]*$|\$\$$", before):
+        return False
+    last = re.findall(r"[\w']+", before.casefold())[-1:]
+    unfinished = before.endswith((",", "-", "‐", "‑", "–", "(")) or bool(last and last[0] in NEVER_LAST)
+    first = re.match(r"[\"“‘('\[]*(\w+)", after)
+    starts = bool(first and folded(first[1]) in SENTENCE_STARTS) or is_reference(after) or bool(label_of(after))
+    return unfinished or bool(first and first[1][0].islower()) or (len(before) > 80 and not starts)
 
 
 def _unmarked(text: str) -> str:

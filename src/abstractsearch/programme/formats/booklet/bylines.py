@@ -13,9 +13,9 @@ from abstractsearch.programme.mentions import A_NAME, is_institution, listed, na
 EDGE = "\x1f"  # where emphasis begins or ends
 _CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
 _KIND = re.compile(
-    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*[:.–—-]\s*"
+    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
     rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
-    rf"|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
+    rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}})")
@@ -39,13 +39,18 @@ def plain_of(line: Line) -> str:
     return " – ".join(map(_trimmed, _apart(line))) if is_timed(line) or dated else line.text
 
 
+def without_kind(text: str) -> str:
+    """ "Keynote: On trees" and "On trees (invited)" as "On trees"."""
+    return _KIND.sub("", text)
+
+
 def _apart(line: Line) -> list[str]:
     marked = _with_edges(line.printed)
     marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", _without_when(marked) if line.clock else marked)
     marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
     pieces: list[str] = []
     for part in _SEPARATOR.split(marked)[::2]:
-        cleaned = _KIND.sub("", _CODE.sub("", part.strip())).strip()
+        cleaned = without_kind(_CODE.sub("", part.strip())).strip()
         if pieces and re.match(r"[(\[,;.]", cleaned) and re.search(r"\w", cleaned):
             pieces[-1] = re.sub(r"\s+,", ",", f"{pieces[-1]} {cleaned}")
         elif re.search(r"\w", cleaned):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from abstractsearch.programme.identity import folded
 
@@ -74,6 +75,7 @@ class Day:
     number: int | None = None
 
 
+@lru_cache(maxsize=16384)
 def day_in(text: str) -> Day | None:
     """The day that `text` names: a date, a weekday, "Day 2"; None for a range of days."""
     if date_range_in(text):
@@ -170,6 +172,7 @@ class Calendar:
             self.dates.extend(day for day in span if day not in self.dates)
 
 
+@lru_cache(maxsize=16384)
 def dated_in(text: str) -> Day | None:
     for form in _DAY_FORMS:
         for match in form.finditer(text):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from abstractsearch.programme.formats.booklet.calendar import dated_in
 
@@ -16,6 +17,8 @@ _RANGE = re.compile(
     rf"(?<![\d.,/:])(?:from |de |von )?{_TIME.format(n=1)}(?P<dash>{_DASH}|\s*:\s*){_TIME.format(n=2)}(?![\d/]|:\d)"
 )
 _SINGLE = re.compile(rf"(?<![\d.,/:])(?:at |à |um )?{_TIME.format(n=1)}(?![\d/%]|:\d)")
+_MISREAD = re.compile(r"(?<!\w)(?=\S*\d)[\dlIO]{1,2}[:.;][\dlIO]{2}(?!\w)")  # "l7:15", "9:3O", "10;00"
+_AS_DIGITS = str.maketrans("lIO;", "110:")
 _DURATION = re.compile(r"[(\[]?\b(\d{1,3})\s?(?:min(?:utes?|uten)?\b\.?|mn\b|['’′\"”°](?!\w))\s?[)\]]?")
 
 
@@ -30,9 +33,10 @@ class Clock:
     odd: bool = False
 
 
+@lru_cache(maxsize=16384)
 def clock_in(text: str) -> Clock | None:
     """The first range of times in `text`, else the first single time; numbers inside a date are none."""
-    masked = _without_dates(text)
+    masked = _MISREAD.sub(lambda found: found[0].translate(_AS_DIGITS), _without_dates(text))
     for match in _RANGE.finditer(masked):
         if clock := _range(match):
             return clock

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
-from abstractsearch.programme.formats.booklet.bylines import pieces_of, plain_of
+from abstractsearch.programme.formats.booklet.bylines import pieces_of, plain_of, without_kind
 from abstractsearch.programme.formats.booklet.clock import duration_in
 from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.outline import Block, Slot
@@ -17,6 +17,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     is_ceremony,
     is_placeholder,
     label_of,
+    role_of,
     room_in,
 )
 from abstractsearch.programme.identity import folded, initial_and_surname
@@ -24,6 +25,7 @@ from abstractsearch.programme.mentions import (
     A_NAME,
     Named,
     is_institution,
+    is_joint_work,
     listed,
     mentioned,
     name_likeness,
@@ -140,15 +142,13 @@ class _Draft:
         self.speakers: tuple[Named, ...] = ()
         self.authors: tuple[Named, ...] = ()
         self.others: tuple[Named, ...] = ()
-        self.title = self.first_piece = ""
-        self.affiliation: str | None = None
+        self.title = self.affiliation = ""
         self.room: str | None = None
         self.body: list[Line] = []
         self.keywords: list[str] = []
         self.open_label: str | None = None
         self.guessed = self.in_body = False
-        labels = [label[0] for line in lines if (label := label_of(line.text))]
-        self.speaker_labelled = "speaker" in labels
+        self.speaker_labelled = any(role_of(line.text) == "speaker" for line in lines)
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -156,75 +156,66 @@ class _Draft:
         self._settle()
 
     def _take(self, line: Line) -> None:
-        label = label_of(line.text)
-        if label:
-            self._labelled(label[0], label[1], line)
-        elif self.open_label not in (None, "abstract") and not line.after_gap:
-            self._more(line)
+        if label := label_of(line.text):
+            self._labelled(*label, line)
+        elif self._goes_on_with_label(line):
+            if self.open_label != "speaker" or not self.speakers:
+                self._field(self.open_label or "", line.text)
+            self.at += 1
         elif self.in_body:
             self._text(line)
         else:
             self.open_label = None
             self._head(line)
 
-    def _head(self, line: Line) -> None:
-        """A line of the head without a label: names, title, affiliation, perhaps already the text."""
-        if line.clock and (room := room_in(line.text)):
-            self.room = self.room or room[0]
-        if not self.speakers and not self.title:
-            self._first_line(line)
-        elif not self.title:
-            self._title_line(line)
-        else:
-            self._line_below_title(line)
+    def _goes_on_with_label(self, line: Line) -> bool:
+        title_open = self.open_label == "title" and self.speaker_labelled and not self.speakers
+        return self.open_label not in (None, "abstract") and (not line.after_gap or title_open)
+
+    def _labelled(self, role: str, value: str, line: Line) -> None:
+        if role == "references" or (self.in_body and role not in ("abstract", "keywords", "speaker")):
+            return self._text(replace(line, after_gap=True))
+        self.open_label = role
+        self.at += 1
+        self._field(role, value)
+        if role == "abstract":
+            self.in_body = True
+            self.body.extend([moved(line, value)] if value else [])
+        return None
+
+    def _field(self, role: str, value: str) -> None:
+        """Put the text of a labelled field where it belongs."""
+        if role == "title":
+            self.title = f"{self.title} {without_kind(value)}".strip()
+        elif role == "speaker":
+            self.speakers = listed(value) or ((Named(value),) if value else ())
+        elif role == "authors":
+            self.authors = (*self.authors, *listed(value))
+        elif role == "affiliation":
+            self.affiliation = f"{self.affiliation} {value}".strip()
+        elif role == "keywords":
+            self.keywords.append(value)
+        elif role == "room":
+            self.room = value
 
     def _text(self, line: Line) -> None:
         self.open_label, self.in_body = None, True
         self.body.append(line)
         self.at += 1
 
-    def _labelled(self, role: str, value: str, line: Line) -> None:
-        """Put a labelled field where it belongs."""
-        if role == "references" or (self.in_body and role not in ("abstract", "keywords", "speaker")):
-            return self._text(replace(line, after_gap=True))
-        self.open_label = role
-        self.at += 1
-        if role == "abstract":
-            self.in_body = True
-            if value:
-                self.body.append(moved(line, value))
-        elif role == "title":
-            self.title = value
-        elif role == "speaker":
-            self._named_speakers(value)
-        elif role == "authors":
-            self.authors = (*self.authors, *listed(value))
-        elif role == "affiliation":
-            self.affiliation = value
-        elif role == "keywords":
-            self.keywords.append(value)
-        elif role == "room":
-            self.room = value
-        return None
-
-    def _named_speakers(self, value: str) -> None:
-        if self.speakers and not self.title:
-            self.title = self.first_piece  # what looked like a name is the title, for here is the speaker
-        self.speakers = listed(value) or ((Named(value),) if value else ())
-
-    def _more(self, line: Line) -> None:
-        """A line that goes on with the labelled field above it."""
-        self.at += 1
-        if self.open_label == "title":
-            self.title = f"{self.title} {line.text}".strip()
-        elif self.open_label == "speaker" and not self.speakers:
-            self._named_speakers(line.text)
-        elif self.open_label == "affiliation":
-            self.affiliation = f"{self.affiliation or ''} {line.text}".strip()
-        elif self.open_label == "keywords":
-            self.keywords.append(line.text)
-        elif self.open_label == "authors":
-            self.authors = (*self.authors, *listed(line.text))
+    def _head(self, line: Line) -> None:
+        """A line of the head without a label: names, title, affiliation, a room, perhaps already the text."""
+        bare = not pieces_of(line)
+        if (bare or line.clock) and (room := room_in(line.text)):
+            self.room = self.room or room[0]
+        if not self.speakers and not self.title:
+            self._first_line(line)
+        elif bare and self.speakers:
+            self.at += 1
+        elif not self.title:
+            self._title_line(line)
+        else:
+            self._line_below_title(line)
 
     def _first_line(self, line: Line) -> None:
         """The line that opens an entry: names, a title, or both."""
@@ -252,7 +243,7 @@ class _Draft:
         return self.setting.names_first and len(pieces) == 1 and line.clock is not None and speaks
 
     def _names_and_title(self, pieces: Sequence[str], best: int) -> None:
-        self.speakers, self.first_piece = listed(pieces[best]), pieces[best]
+        self.speakers = listed(pieces[best])
         rest = [piece for n, piece in enumerate(pieces) if n != best]
         beside = pieces[best + 1] if best + 1 < len(pieces) else ""
         if is_institution(beside) and len(beside.split()) <= 8:
@@ -262,11 +253,9 @@ class _Draft:
 
     def _title_line(self, line: Line) -> None:
         """A line below the names: an affiliation, people who joined in, the title, or the text right away."""
-        followed = self.at + 1 < len(self.lines)
-        if followed and (self._takes_affiliation(line) or self._takes_joint_work(line)):
+        last = self.at + 1 == len(self.lines)
+        if not last and (self._takes_affiliation(line) or self._takes_joint_work(line)):
             self.at += 1
-        elif not pieces_of(line):
-            self._only_a_room(line)
         else:
             self._title_paragraph(line)
 
@@ -280,13 +269,13 @@ class _Draft:
         texts = [plain_of(line), *(one.text for one in self.lines[self.at + 1 : end])]
         if not styled and self._announced_without_title(" ".join(texts)):
             return self._text(line)
-        more = end < len(self.lines)
         self.at = end
         self.title = " ".join(texts)
+        more = self.lines[end] if end < len(self.lines) else None
         if not styled:
-            self._split_title(line, texts, more)
-        if not self.in_body and more and goes_on(self.title) and self._can_go_on(self.lines[end]):
-            self.title = f"{self.title} {self.lines[end].text}"
+            self._split_title(line, texts, more is not None)
+        if more and not self.in_body and goes_on(self.title) and not label_of(more.text) and len(more.text) < 120:
+            self.title = f"{self.title} {more.text}"
             self.at += 1
         return None
 
@@ -306,9 +295,6 @@ class _Draft:
         runs = len(text) > LONGEST_TITLE or text.endswith(".")
         return announced and runs and _first_words(text) not in self.setting.titles
 
-    def _can_go_on(self, line: Line) -> bool:
-        return not label_of(line.text) and len(line.text) < 120
-
     def _line_below_title(self, line: Line) -> None:
         """A line below a title: names where they are missing, an affiliation, the rest of the title, or the text."""
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
@@ -316,57 +302,57 @@ class _Draft:
             self.title = f"{self.title} {plain_of(line)}"
             self.at += 1
         elif (
-            (not self.speakers and self._takes_speakers(line))
+            self._takes_joint_work(line)
+            or (self._takes_others(line) if self.speakers else self._takes_speakers(line))
             or (following is not None and self.speakers and self._takes_affiliation(line))
-            or self._takes_joint_work(line)
-            or (self.speakers and self._takes_others(line))
         ):
             self.at += 1
-        elif self.speakers and not pieces_of(line):
-            self._only_a_room(line)
         else:
             self._text(line)
 
     def _goes_on_with_title(self, line: Line, following: Line | None) -> bool:
         """Whether a line without a gap above is the rest of a title set over several lines."""
+        open_end = goes_on(self.title)
         if line.after_gap or len(line.text) >= 140:
-            return False
-        if self.speaker_labelled:
+            return line.level > 0 and open_end
+        if self.speaker_labelled or (line.level and open_end):
             return True
-        open_end, ended = goes_on(self.title), line.text.endswith(".")
-        names_here = self.setting.likeness(plain_of(line)) >= A_NAME and not open_end
+        named = self.setting.likeness(plain_of(line)) >= A_NAME
+        ended = line.text.endswith(".")
         if following is None:
-            return not ended and (line.indent > 3 or open_end) and (bool(self.speakers) or not names_here)
+            return not ended and (line.indent > 3 or open_end) and (bool(self.speakers) or open_end or not named)
         if self.speakers:
-            return following.after_gap and len(line.text) < 100 and open_end
+            full = len(self.lines[self.at - 1].text) > 60 and role_of(following.text) == "abstract"
+            wrapped = full and not (is_institution(line.text) or is_joint_work(line.text))
+            return following.after_gap and len(line.text) < 100 and (open_end or wrapped)
         names_next = self.setting.likeness(plain_of(following)) >= A_NAME or label_of(following.text) is not None
-        return not ended and names_next and not names_here
+        return not ended and names_next and (open_end or not named)
 
     def _takes_speakers(self, line: Line) -> bool:
         plain, pieces = plain_of(line), pieces_of(line, self.setting.common)
         due = MAYBE_A_NAME if line.clock or line.italic or line.level or is_institution(plain) else A_NAME
-        if self.speaker_labelled or not pieces or self.setting.likeness(pieces[0]) < due or len(plain) >= 200:
+        if self.speaker_labelled or not pieces or self.setting.likeness(pieces[0]) < due:
             return False
-        self.speakers, self.affiliation = listed(pieces[0]), ", ".join(pieces[1:]) or None
-        room = room_in(line.text)
-        self.room = self.room or (room[0] if room else None)
+        self.speakers = listed(pieces[0])
+        self.others = (*self.others, *(one for piece in pieces[1:] for one in mentioned(piece)))
+        self.affiliation = ", ".join(piece for piece in pieces[1:] if not mentioned(piece))
         return True
 
     def _takes_affiliation(self, line: Line) -> bool:
-        text = line.text.strip()
-        in_parentheses = re.fullmatch(r"\([^()]*\)", text) is not None
+        text = line.text
+        fits = re.fullmatch(r"\([^()]*\)", text) or (is_institution(text) and not line.level)
         short = len(text.split()) <= LONGEST_AFFILIATION_WORDS and not text.endswith((".", "?", ":"))
-        fits = in_parentheses or (is_institution(text) and not line.level)
-        if self.affiliation is not None or is_placeholder(text) or not fits or not short or mentioned(text):
+        placed = self.affiliation or any(one.affiliation for one in self.speakers)
+        if placed or is_placeholder(text) or not fits or not short or mentioned(text):
             return False
         self.affiliation = plain_of(line).strip("()")
         return True
 
     def _takes_joint_work(self, line: Line) -> bool:
-        """Whether a line in parentheses names those who joined in."""
-        people = mentioned(line.text) if re.fullmatch(r"\(.*\)\.?", line.text) and len(line.text) < 300 else ()
-        self.others = (*self.others, *people)
-        return bool(people)
+        """Whether a line names those who joined in, and no more."""
+        joint = len(line.text) < 300 and is_joint_work(line.text)
+        self.others = (*self.others, *(mentioned(line.text) if joint else ()))
+        return joint
 
     def _takes_others(self, line: Line) -> bool:
         plain = plain_of(line)
@@ -374,11 +360,6 @@ class _Draft:
             return False
         self.others = listed(plain)
         return True
-
-    def _only_a_room(self, line: Line) -> None:
-        room = room_in(line.text)
-        self.room = self.room or (room[0] if room else None)
-        self.at += 1
 
     def _settle(self) -> None:
         """Decide what only the whole entry tells: who of the authors speaks, whose the affiliation is."""
@@ -390,7 +371,7 @@ class _Draft:
         if rest and not self.title and not self.body and not is_institution(rest) and len(rest.split()) >= 3:
             self.title = rest  # "Jane Doe, On the shape of things" and nothing else
             self.speakers = tuple(Named(one.name) for one in self.speakers)
-        place = re.sub("[¹²³⁴⁵⁶⁷⁸⁹]\\s*", "", self.affiliation or "").strip(" .,;()") or None
+        place = re.sub("[¹²³⁴⁵⁶⁷⁸⁹]\\s*", "", self.affiliation).strip(" .,;()") or None
         self.speakers = tuple(Named(one.name, one.affiliation or place) for one in self.speakers)
 
 

@@ -14,7 +14,7 @@ from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, 
 from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_break
-from abstractsearch.programme.identity import folded, same_person
+from abstractsearch.programme.identity import folded, natural_order, same_person, split_name
 from abstractsearch.programme.mentions import A_NAME, name_likeness
 from abstractsearch.programme.model import shortened
 
@@ -82,22 +82,22 @@ def _entry(cell: GridCell, spoken: Sequence[Entry], setting: Setting) -> Entry:
 def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry], result: Cells) -> None:
     """Compare "Name (40')" in a cell with the entry of that name on that day."""
     words = before.split()
-    found: tuple[float, Entry | None, str, str] = (SAME_NAME, None, "", "")
-    for entry in entries:
-        for speaker in entry.speakers if entry.day == cell.day else ():
-            for count in range(2, min(len(words), 5) + 1):
-                printed = " ".join(words[-count:])
-                likeness = _alike(speaker.name, printed)
-                if likeness > found[0]:
-                    found = (likeness, entry, speaker.name, printed)
-    _, spoken, speaker_name, printed = found
-    if spoken is None:
+    printed = [" ".join(words[-count:]) for count in range(2, min(len(words), 5) + 1)]
+    pairs = (
+        (_alike(speaker.name, name), speaker.name, name, entry)
+        for entry in entries
+        if entry.day == cell.day
+        for speaker in entry.speakers
+        for name in printed
+    )
+    likeness, speaker, name, spoken = max(pairs, key=lambda pair: pair[0], default=(0.0, "", "", None))
+    if likeness <= SAME_NAME or spoken is None:
         result.unused.append(Note(CELLS, f"{cell.day:%A} '{shortened(' '.join(words[-4:]))} ({minutes} min)'"))
         return
-    if printed != speaker_name:
-        result.spellings.append((speaker_name, printed))
+    if name != speaker:
+        result.spellings.append((speaker, name))
     if spoken.start is not None and spoken.end is not None and spoken.end - spoken.start != minutes:
-        result.doubts.append(Note(OTHER_LENGTH, f"{speaker_name}, {minutes} and {span(spoken)}"))
+        result.doubts.append(Note(OTHER_LENGTH, f"{speaker}, {minutes} and {span(spoken)}"))
 
 
 def _alike(name: str, printed: str) -> float:
@@ -116,13 +116,8 @@ def _names_somebody(cell: GridCell, entries: Sequence[Entry], setting: Setting) 
 def _spoken_of(cell: GridCell, entries: Sequence[Entry]) -> list[Entry]:
     """The entries whose speaker a cell names, by surname at least."""
     text = f" {folded(cell.text)} "
-    surnames = (
-        (entry, folded(word))
-        for entry in entries
-        for speaker in entry.speakers
-        for word in (speaker.name.split(",")[0].split()[-1:])
-    )
-    return [entry for entry, word in surnames if len(word) > 1 and f" {word} " in text]
+    surnames = ((entry, folded(split_name(natural_order(one.name))[1])) for entry in entries for one in entry.speakers)
+    return [entry for entry, surname in surnames if len(surname) > 1 and f" {surname} " in text]
 
 
 def _told(cell: GridCell) -> Note:

@@ -54,8 +54,6 @@ class Layout:
             self.kinds.append(self._kind(line))
         self._find_timed_sessions()
         self.titled = self._shapes_with_titles_above()
-        levels = Counter(line.level for line, kind in zip(lines, self.kinds, strict=True) if kind is Kind.HEADING)
-        self.usual_levels = {level for level, count in levels.items() if count == max(levels.values()) and count > 2}
 
     def run_above(self, at: int) -> int:
         """Where the paragraph of one to three short lines above line `at` begins; `at` itself if there is none."""
@@ -211,7 +209,7 @@ def _untimed_kind(line: Line) -> Kind:
         return Kind.BREAK
     if line.level and section_of(text):
         return Kind.SECTION
-    if apart and is_session_heading(text):
+    if apart and (is_session_heading(text) or without_chair(text) != text):
         return Kind.SESSION
     if line.level:
         return Kind.HEADING

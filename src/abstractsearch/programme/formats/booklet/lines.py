@@ -23,13 +23,14 @@ from abstractsearch.programme.mentions import is_institution, listed
 
 LONGEST_TIMED_LINE = 220  # no longer line gives the time or the day of an entry
 TABLE_GAP = "\t"
-RUN_ON = "\0"  # stands where a line has become part of the one above
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*$", re.IGNORECASE
 )
 _LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _RULE_OR_CODE = re.compile(r"[-*_=—–\s]{3,}|[A-Z]{1,3}\d{0,2}[-.]?\d{1,3}[.:)]?")
+_ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
+_COMBINING = dict(zip("´¨˜ˆ¸ˇ˚", "\u0301\u0308\u0303\u0302\u0327\u030c\u030a", strict=True))
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
 
 
@@ -62,17 +63,16 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """The lines that say something: no blank lines, page numbers, running headers, rules or dotted contents."""
-    plain = normalize("NFC", html.unescape(text)).replace("\u00a0", " ").replace("\u00ad", "")
+    plain = html.unescape(text).replace("\u00a0", " ").replace("\u00ad", "")
+    plain = normalize("NFC", _ACCENT_BEFORE.sub(_accented, plain))
     raw = [line.rstrip() for line in _LONG_GAP.sub(r"\1", plain).split("\n")]
-    raw = _whole_emphasis(_underlined_as_headings(raw))
+    raw = _underlined_as_headings(raw)
     furniture = _furniture(raw)
     lines: list[Line] = []
     gap = True
     for number, content in enumerate(raw, start=1):
         if re.fullmatch(r"[|\s:+-]*\|[|\s:+-]*", content):
             continue  # the rule below the header of a table
-        if content == RUN_ON:
-            continue
         if number - 1 in furniture:
             gap = True  # a page ends here, and perhaps a paragraph
             continue
@@ -83,6 +83,10 @@ def read_lines(text: str) -> list[Line]:
         lines.append(line)
         gap = False
     return lines
+
+
+def _accented(match: re.Match[str]) -> str:
+    return match[2].replace("ı", "i") + _COMBINING[match[1]]
 
 
 def _line(number: int, content: str, gap: bool) -> Line | None:
@@ -136,24 +140,6 @@ def _underlined_as_headings(raw: Sequence[str]) -> list[str]:
             and above[0] not in "#|-"
         ):
             lines[number - 1], lines[number] = f"{'#' if under[0] == '=' else '##'} {above}", ""
-    return lines
-
-
-def _whole_emphasis(raw: Sequence[str]) -> list[str]:
-    """A title in bold or italics over two or three lines, on one line."""
-    lines = list(raw)
-    for number, line in enumerate(lines):
-        opened = re.match(r"\s*(\*{1,3}|_{1,2})(?=[^\s*_])", line)
-        if not opened or len(re.findall(re.escape(opened[1]), line)) != 1:
-            continue
-        for last in range(number + 1, min(number + 3, len(lines))):
-            if not lines[last].strip() or (opened[1] in lines[last] and not lines[last].rstrip().endswith(opened[1])):
-                break
-            if lines[last].rstrip().endswith(opened[1]):
-                lines[number : last + 1] = [" ".join(part.strip() for part in lines[number : last + 1])] + [RUN_ON] * (
-                    last - number
-                )
-                break
     return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
 from abstractsearch.programme.formats.booklet.calendar import Calendar
@@ -17,7 +17,8 @@ from abstractsearch.programme.formats.booklet.layout import (
     shape_of,
 )
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in, section_of
+from abstractsearch.programme.formats.booklet.titles import goes_on
+from abstractsearch.programme.formats.booklet.vocabulary import label_of, role_of, room_in, section_of
 from abstractsearch.programme.identity import folded, initial_and_surname
 from abstractsearch.programme.mentions import A_NAME, is_institution, listed, name_likeness
 
@@ -49,7 +50,7 @@ class Block:
 
     @property
     def labels(self) -> set[str]:
-        return {label[0] for line in self.lines if (label := label_of(line.text))}
+        return {role_of(line.text) for line in self.lines}
 
     @property
     def in_text(self) -> bool:
@@ -154,13 +155,15 @@ class _Walk:
             self._open_block(line)
         elif self.block is not None:
             self.block.lines.append(line)
-            self._note_labelled_time(line)
-        elif kind is Kind.LABEL and (label := label_of(line.text)) and label[0] == "room" and label[1]:
-            self.room = label[1]
+            if role_of(line.text) == "time":
+                self._note_time(line)
+        elif role_of(line.text) == "room":
+            self.room = (label_of(line.text) or ("", ""))[1] or self.room
 
     def _open_section(self, line: Line) -> None:
         kind = section_of(line.text) or "other"
         self.section, self.block, self.session = (kind, line.level or 8, line.text), None, None
+        self.room = None
         if kind == "other":
             self.outline.unused.append(line.text)
 
@@ -176,14 +179,13 @@ class _Walk:
             self.section = None
 
     def _open_session(self, line: Line) -> None:
-        label = label_of(line.text)
-        named = label[1] if label and label[0] == "session" else line.text
+        role, value = label_of(line.text) or ("", "")
         clock, room = line.clock, room_in(line.text)
-        self.day = self._day_of(line)
+        title = session_title(value if role == "session" else line.text)
         start, end = (clock.start, clock.end) if clock else (None, None)
-        self.session = Slot(session_title(named), self.day, start, end, room and room[0])
+        self.day, self.block = self._day_of(line), None
+        self.session = Slot(title, self.day, start, end, room and room[0])
         self.outline.sessions.append(self.session)
-        self.block = None
 
     def _day_of(self, line: Line) -> date | None:
         return (line.day and self.calendar.date_of(line.day)) or self.day
@@ -200,15 +202,10 @@ class _Walk:
             self._open_block(*above, line, day=day)
         self._note_time(line)
 
-    def _note_labelled_time(self, line: Line) -> None:
-        """ "Time: Thursday 5 June, 9:00-10:00" within an entry gives its day."""
-        if self.block is None or line.clock is None or (label_of(line.text) or ("",))[0] != "time":
-            return
-        self.block.day = (line.day and self.calendar.date_of(line.day)) or self.block.day
-        self._note_time(line)
-
     def _note_time(self, line: Line) -> None:
+        """Take the time of the open entry from its timed line, or from "Time: Thursday 5 June, 9:00-10:00" in it."""
         if self.block and line.clock and self.block.clock is None:
+            self.block.day = (line.day and self.calendar.date_of(line.day)) or self.block.day
             self.block.clock = line.clock
             self.timed.append((self.block.day, line.clock.start, self.block))
 
@@ -238,7 +235,9 @@ class _Walk:
         line, following = self.lines[at], self.layout.next_after(at)
         if self.block is not None and self._head_only():
             apart = line.after_gap and following is not None and self.kinds[following] is Kind.TIMED
-            if (line.level == 7 and not apart) or line.level > self.block.lines[-1].level > 0:
+            above = self.block.lines[-1]
+            cut = line.level == above.level and goes_on(above.text)
+            if cut or (line.level == 7 and not apart) or line.level > above.level > 0:
                 return "part"
         if at == 0 and line.level in (1, 2):
             return "prose"  # the document's title
@@ -257,14 +256,11 @@ class _Walk:
             if person != beside and after.level == 7 and line.level != 7:
                 return "entry"
             return "session" if after.level > line.level and self._role(following) == "entry" else "prose"
-        if kind is Kind.LABEL and (label_of(after.text) or ("",))[0] in HEAD_LABELS:
+        if kind is Kind.LABEL and role_of(after.text) in HEAD_LABELS:
             return "entry"
         if kind in (Kind.TEXT, Kind.LABEL) and (person or (len(after.text) < 160 and self._is_named(after.text))):
             return "entry"
-        if self.block is not None and line.level == 7 and kind is not Kind.SESSION:
-            return "part"
-        usual = line.level in self.layout.usual_levels and kind is not Kind.SESSION
-        return "entry" if usual and self.section and self.section[0] == "abstracts" else "prose"
+        return "prose"
 
     def _is_named(self, text: str) -> bool:
         return len(text) < 200 and name_likeness(text, self.common) >= A_NAME
@@ -277,11 +273,9 @@ class _Walk:
         )
 
     def _label_opens(self, line: Line) -> bool:
-        role = (label_of(line.text) or ("", ""))[0]
-        if role not in ENTRY_LABELS:
-            return False
-        if self.block is None:
-            return True
+        role = role_of(line.text)
+        if role not in ENTRY_LABELS or self.block is None:
+            return role in ENTRY_LABELS
         held = self.block.labels
         again = role in held and role != "authors" and ("abstract" in held or line.after_gap)
         return again or ("abstract" in held and line.after_gap and role == "title")
@@ -301,13 +295,13 @@ class _Walk:
         return len(self.block.lines) > (1 if self._is_named(self.block.lines[0].text) else 2)
 
     def _opens_abstract(self, at: int) -> bool:
-        """Whether a line among abstracts is a name, or a title right above a name."""
+        """Whether a line among abstracts is a name, or one of two lines of a title right above a name."""
         if not self.section or self.section[0] != "abstracts" or at + 1 == len(self.lines):
             return False
-        line, after = self.lines[at], self.lines[at + 1]
+        line, below = self.lines[at], takewhile(lambda one: not one.after_gap, self.lines[at + 1 : at + 3])
         if line.text.endswith(".") or len(line.text) > 160 or is_institution(line.text.partition(",")[0]):
             return False
-        return self._is_named(line.text) or (not after.after_gap and self._is_named(after.text))
+        return self._is_named(line.text) or any(self._is_named(one.text) for one in below)
 
     def _waits_for_second_line(self) -> bool:
         """Whether the open entry is one timed line with a name that lacks its title, or a title that lacks its name."""

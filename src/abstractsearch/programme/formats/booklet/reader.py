@@ -15,7 +15,14 @@ from abstractsearch.programme.formats.booklet.matching import is_talk, merged
 from abstractsearch.programme.formats.booklet.notes import HEADINGS, NO_TALK, Note, as_lines, notes_on, placed
 from abstractsearch.programme.formats.booklet.outline import Known, Outline, outline
 from abstractsearch.programme.formats.booklet.participants import Participants, roster
-from abstractsearch.programme.formats.booklet.sessions import moment, sessions_of, slot_key, with_ends, with_sessions
+from abstractsearch.programme.formats.booklet.sessions import (
+    moment,
+    sessions_of,
+    slot_key,
+    with_ends,
+    with_sessions,
+    without_slots,
+)
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
 from abstractsearch.programme.formats.reading import Reading
@@ -48,10 +55,11 @@ def read_booklet(path: Path, text: str, *, name: str, year: int | None, timezone
     parts, printed = _entries(unfolded(lines), calendar, common)
     cells = read_grids(parts.tables, printed, calendar, Setting(common, names_first=True))
     entries, differences = merged(without_codes([*printed, *cells.entries]))
+    entries, slots = without_slots(entries)
     speakers_named = sum(bool(entry.speakers) for entry in entries) * 2 > len(entries)
     talks = [entry for entry in entries if is_talk(entry, speakers_named=speakers_named)]
     _check(path, talks, calendar)
-    talks = with_sessions(with_ends(talks), [*parts.sessions, *cells.slots])
+    talks = with_sessions(with_ends(talks), [*parts.sessions, *cells.slots, *slots])
     room = _room_of_all(lines)
     talks = [replace(entry, room=entry.room or room) for entry in talks]
     participants = Participants([*(one for table in parts.tables for one in people_of(table)), *roster(parts.people)])

@@ -22,9 +22,28 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
     return result
 
 
+def without_slots(entries: Sequence[Entry]) -> tuple[list[Entry], list[Slot]]:
+    """(talks, slots): a title without speaker and abstract, in whose time several signed talks lie, is a session's."""
+    ended = [entry for entry in entries if entry.end is not None]
+    signed = {(one.day, one.room, one.start, one.end): one for one in ended if one.speakers}.values()  # one a time
+    talks, slots = [], []
+    for entry in entries:
+        bare = entry.end is not None and not (entry.speakers or entry.abstract)
+        if bare and sum(_lies_in(talk, entry) for talk in signed) > 1:
+            slots.append(Slot(entry.title, entry.day, entry.start, entry.end, entry.room))
+        else:
+            talks.append(entry)
+    return talks, slots
+
+
+def _lies_in(talk: Entry, slot: Entry) -> bool:
+    apart = talk.day != slot.day or (talk.room and slot.room and talk.room != slot.room)
+    return not apart and (slot.start or 0) <= (talk.start or 0) and (talk.end or 0) <= (slot.end or 0)
+
+
 def with_sessions(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry]:
     """The entries, each in the session printed above it, else in the one it overlaps most or that ended last before."""
-    return [replace(entry, session=_one_slot(entry.session, slots) or _by_time(entry, slots)) for entry in entries]
+    return [replace(entry, session=entry.session or _by_time(entry, slots)) for entry in entries]
 
 
 def sessions_of(entries: Iterable[Entry]) -> dict[tuple[str, date | None, int | None], Session]:
@@ -47,18 +66,6 @@ def slot_key(slot: Slot) -> tuple[str, date | None, int | None]:
 def moment(day: date | None, minutes: int | None) -> datetime | None:
     """A day and minutes since its midnight as one time."""
     return datetime.combine(day, time()) + timedelta(minutes=minutes) if day and minutes is not None else None
-
-
-def _one_slot(slot: Slot | None, slots: Sequence[Slot]) -> Slot | None:
-    """The same session with its times, where it is printed once with and once without them."""
-    if slot is None or slot.start is not None:
-        return slot
-    timed = [
-        one
-        for one in slots
-        if one.start is not None and folded(one.title) == folded(slot.title) and slot.day in (one.day, None)
-    ]
-    return timed[0] if len(timed) == 1 else slot
 
 
 def _by_time(entry: Entry, slots: Sequence[Slot]) -> Slot | None:

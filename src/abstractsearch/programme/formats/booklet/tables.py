@@ -53,43 +53,37 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 
 def people_of(table: Table) -> tuple[Named, ...]:
     """The people of a list of participants; () if the table is none."""
-    roles = _roles(table.rows[0])
-    columns = {role: column for column, role in roles.items()}
-    rows = table.rows[1:]
+    columns = {role: column for column, role in _roles(table.rows[0]).items()}
     if not ({"first", "last"} <= columns.keys() or {"name", "affiliation"} <= columns.keys()):
         return ()
+    parts = ("first", "last") if "first" in columns else ("name",)
     people = []
-    for row in rows:
-        cells = [*row, *[""] * (len(table.rows[0]) - len(row))]
-        parts = ("first", "last") if "first" in columns else ("name",)
-        name = " ".join(cells[columns[part]] for part in parts).strip()
-        affiliation = cells[columns["affiliation"]] if "affiliation" in columns else ""
-        if name:
-            people.append(Named(name, affiliation.strip() or None))
+    for row in table.rows[1:]:
+        cells = {role: row[column].strip() for role, column in columns.items() if column < len(row)}
+        if name := " ".join(cells.get(part, "") for part in parts).strip():
+            people.append(Named(name, cells.get("affiliation") or None))
     return tuple(people)
 
 
 def grid(table: Table, calendar: Calendar) -> list[GridCell]:
     """The cells of a table whose columns are days, merged cells mended; [] if it is no such table."""
-    header = next((n for n, row in enumerate(table.rows) if _is_day_row(row)), None)
-    if header is None:
-        return []
+    header = next((row for row in table.rows if _is_day_row(row)), ())
     days = {
         column: day
-        for column, cell in enumerate(table.rows[header])
+        for column, cell in enumerate(header)
         if (found := _day_of(cell)) and (day := calendar.date_of(found))
     }
-    rows = [row for row in table.rows[header + 1 :] if not _is_day_row(row)]
+    rows = [row for row in table.rows[table.rows.index(header) + 1 :] if not _is_day_row(row)] if days else []
     cells = []
     for number, row in enumerate(rows):
         slot = _slot([cell for column, cell in enumerate(row) if column not in days])
         for column, day in days.items():
             text = _mended(rows, number, column, list(days)) if column < len(row) else ""
-            if not text:
-                continue
             own = clock_in(text)
-            start, end = (own.start, own.end) if own and own.at[0] == 0 else slot
-            cells.append(GridCell(day, text[own.at[1] :].strip() if own and own.at[0] == 0 else text, start, end))
+            if own and own.at[0] == 0:
+                cells.append(GridCell(day, text[own.at[1] :].strip(), own.start, own.end))
+            elif text:
+                cells.append(GridCell(day, text, *slot))
     return cells
 
 
@@ -105,65 +99,48 @@ def durations(text: str) -> list[tuple[str, int]]:
 def _is_schedule(rows: Sequence[Line]) -> bool:
     if any(_is_day_row(row.cells) for row in rows[:3]):
         return False
-    return 2 * sum(any(_is_time(cell) for cell in row.cells[:3]) for row in rows) >= len(rows)
+    return 2 * sum(any(map(_is_time, row.cells[:3])) for row in rows) >= len(rows)
 
 
 def _rows_as_lines(rows: Sequence[Line]) -> list[Line]:
-    header = _roles(rows[0].cells) if not any(map(_is_time, rows[0].cells)) else {}
-    rooms = {
-        column: room[0]
-        for column, cell in enumerate(rows[0].cells)
-        if header != {} or not _is_time(cell)
-        if (room := room_in(cell))
-    }
-    rooms = rooms if len(rooms) >= 2 and not any(map(_is_time, rows[0].cells)) else {}
-    body = rows[1:] if len(header) >= 2 or rooms else rows
-    result: list[Line] = []
-    for row in body:
-        result.extend(_row_as_lines(row, header, rooms))
+    first = rows[0].cells
+    headed = not any(map(_is_time, first))
+    header = _roles(first) if headed else {}
+    rooms = {column: room[0] for column, cell in enumerate(first) if headed and (room := room_in(cell))}
+    if len(rooms) < 2:
+        rooms = {}
+    result = [_as_line(rows[0], cell) for cell in first if rooms and _day_of(cell)]
+    for row in rows[1:] if len(header) >= 2 or rooms else rows:
+        result.extend(_as_line(row, text) for text in _texts_of_row(row.cells, header, rooms))
     return result
 
 
-def _row_as_lines(row: Line, header: dict[int, str], rooms: dict[int, str]) -> list[Line]:
-    cells = row.cells
+def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int, str]) -> list[str]:
+    """The lines that a row of a schedule stands for: its day, then what goes on at its time."""
     when = next((n for n, cell in enumerate(cells) if _is_time(cell)), None)
     time = cells[when] if when is not None else ""
-    texts: list[str] = []
-    for cell in cells[: when or 0]:
-        if (day := day_in(cell)) and (day.day or day.weekday is not None) and len(cell) < 40:
-            texts.append(cell)
-    others = {n: cell for n, cell in enumerate(cells) if cell and n != when and cell not in texts}
-    held = [n for n in others if n in header and header[n] not in ("time", "room")]
-    if rooms and when is not None and len(others) > 1:
-        for column, cell in others.items():
-            texts.append(f"{time} {_spaced(cell)}")
-            texts.extend([f"Room: {rooms[column]}"] if column in rooms else [])
-    elif when is None or len(others) <= 1 or (len(held) <= 1 and len(others) == 1):
-        text = " | ".join(map(_spaced, others.values()))
-        texts.append(f"{time} {text}".strip())
-    elif held:
-        texts.extend(f"Session: {others[n]}" for n in held if header[n] == "session")
-        texts.append(time)
-        names = {"name": "Speaker", "first": "Speaker"}
-        texts.extend(
-            f"{names.get(header[n], header[n].title())}: {_spaced(others[n])}"
-            for n in sorted(others)
-            if header.get(n) not in (None, "session", "time")
-        )
-    else:
-        texts.append(f"{time} {' | '.join(map(_spaced, others.values()))}")
-    return [
-        replace(
-            row,
-            text=text,
-            printed=text,
-            cells=(),
-            after_gap=True,
-            level=7 if day_in(text) and not clock_in(text) else 0,
-        )
-        for text in texts
-        if text
+    days = [cell for cell in cells[: when or 0] if (day := _day_of(cell)) and (day.day or day.weekday is not None)]
+    others = {n: _spaced(cell) for n, cell in enumerate(cells) if cell and n != when and cell not in days}
+    if rooms and time:
+        inside = [[f"{time} {cell}", *([f"Room: {rooms[n]}"] if n in rooms else [])] for n, cell in others.items()]
+        return [*days, *(text for texts in inside for text in texts)]
+    if time and len(others) > 1 and any(header.get(n) not in (None, "time", "room") for n in others):
+        return [*days, *_labelled(time, {header[n]: cell for n, cell in others.items() if n in header})]
+    return [*days, *filter(None, [f"{time} {' | '.join(others.values())}".strip()])]
+
+
+def _labelled(time: str, cells: dict[str, str]) -> list[str]:
+    names = {"name": "Speaker", "first": "Speaker"}
+    session = [f"Session: {cells['session']}"] if "session" in cells else []
+    fields = [
+        f"{names.get(role, role.title())}: {cell}" for role, cell in cells.items() if role not in ("session", "time")
     ]
+    return [*session, time, *fields]
+
+
+def _as_line(row: Line, text: str) -> Line:
+    level = 7 if day_in(text) and not clock_in(text) else 0
+    return replace(row, text=text, printed=text, cells=(), after_gap=True, level=level)
 
 
 def _spaced(cell: str) -> str:
@@ -171,19 +148,13 @@ def _spaced(cell: str) -> str:
 
 
 def _roles(cells: Sequence[str]) -> dict[int, str]:
-    """Column number to role, where a header's words tell it."""
+    """Column number to role, where a header's words tell it; each role once."""
     roles: dict[int, str] = {}
     for column, cell in enumerate(cells):
         words = folded(cell).split()
-        for role, known in COLUMNS.items():
-            if (
-                words
-                and len(words) <= 4
-                and any(word in known.split() for word in words)
-                and role not in roles.values()
-            ):
-                roles[column] = role
-                break
+        fits = [role for role, known in COLUMNS.items() if set(words) & set(known.split())]
+        if len(words) <= 4 and (role := next((role for role in fits if role not in roles.values()), None)):
+            roles[column] = role
     return roles
 
 
@@ -205,18 +176,13 @@ def _day_of(cell: str) -> Day | None:
 
 
 def _slot(labels: Sequence[str]) -> tuple[int | None, int | None]:
-    ranges = [found for label in labels for found in _ranges(label)]
+    """The one range of times among the labels of a row."""
+    ranges: list[tuple[int | None, int | None]] = []
+    for label in labels:
+        while clock := clock_in(label):
+            ranges.append((clock.start, clock.end))
+            label = label[clock.at[1] :]
     return ranges[0] if len(ranges) == 1 else (None, None)
-
-
-def _ranges(text: str) -> list[tuple[int, int | None]]:
-    """Every range of times in `text`, or its one single time."""
-    found: list[tuple[int, int | None]] = []
-    rest = text
-    while clock := clock_in(rest):
-        found.append((clock.start, clock.end))
-        rest = rest[clock.at[1] :]
-    return found
 
 
 def _mended(rows: Sequence[tuple[str, ...]], number: int, column: int, columns: Sequence[int]) -> str:

@@ -58,7 +58,7 @@ def opening(lines: Sequence[str], *, more: bool, common: Collection[str], known:
         return Opening(whole, ())
     if len(lines) > 1 and (count := _title_lines(lines, more)):
         return Opening(joined(lines[:count], common), tuple(lines[count:]))
-    return _run_in(lines[0], tuple(lines[1:]), common)
+    return _run_in(whole)
 
 
 def goes_on(title: str) -> bool:
@@ -97,64 +97,42 @@ def joined(lines: Sequence[str], common: Collection[str]) -> str:
 
 
 def _keeps_hyphen(left: str, right: str, common: Collection[str]) -> bool:
-    if folded(left + right) in common:
-        return False
-    return (
-        folded(left) in HALVES
-        or f"{folded(left)} {folded(right)}" in common
-        or (folded(right) in common and (folded(left) in common or left[0].isupper()))
-    )
+    compound = folded(left) in HALVES or (left[0].isupper() and folded(right) in common)
+    return compound and folded(left + right) not in common
 
 
 def _holds_a_sentence(text: str) -> bool:
-    return (
-        bool(re.search(r"[.?!]\s+[A-Z]\w*\s", text))
-        or any(folded(word) in NEVER_IN_A_TITLE for word in text.split())
-        or len(text) > 260
-    )
+    ended = re.search(r"[.?!]\s+[A-Z]\w*\s", text) is not None
+    return ended or any(folded(word) in NEVER_IN_A_TITLE for word in text.split())
 
 
 def _title_lines(lines: Sequence[str], more: bool) -> int:
     """How many whole lines a title takes up; 0 where no line ends it."""
     whole = " ".join(lines)
-    if (
-        (more or whole[-1] not in ".!")
-        and len(whole) <= 220
-        and len(lines) <= 3
-        and not re.search(r"[a-z]{2}\.(?:\s|$)", whole)
-    ):
+    if (more or whole[-1] not in ".!") and len(whole) <= 220:
         return len(lines)
-    width = max(map(len, lines))
+    width = min(max(map(len, lines)), 120)
     for count in range(1, min(4, len(lines))):
         line, following = lines[count - 1], lines[count]
-        if len(" ".join(lines[:count])) > 260 or (count == 1 and len(line) > LONG_LINE):
-            return 0
-        would_fit = len(line) + 1 + len(following.split()[0]) <= min(width, 120)
+        word = following.split()[0]
         starts = following[:1].isupper() or following[:1] in '“"$('
-        if starts and not goes_on(line) and (would_fit or folded(following.split()[0]) in NEVER_IN_A_TITLE):
+        would_fit = len(line) + 1 + len(word) <= width
+        if len(line) <= LONG_LINE and starts and not goes_on(line) and (would_fit or folded(word) in NEVER_IN_A_TITLE):
             return count
     return 0
 
 
-def _run_in(line: str, rest: tuple[str, ...], common: Collection[str]) -> Opening:
+def _run_in(text: str) -> Opening:
     """A title and the text that runs on in its line, cut where a sentence seems to begin."""
-    words = (line if len(line) > LONG_LINE else " ".join((line, *rest))).split(" ")
-    rest = rest if len(line) > LONG_LINE else ()
-    scores = {at: _restart(words, at, common) for at in range(2, min(len(words) - 2, LONGEST_TITLE_WORDS + 6))}
-    sentence_end = next((at for at in scores if re.search(r"[a-z)]{2}[.?!][\"”)]?$", words[at - 1])), None)
-    pronoun = next(
-        (at for at in scores if folded(words[at]) in NEVER_IN_A_TITLE - {"i"} and words[at][0].isupper()), None
-    )
-    if pronoun is not None:  # no title goes on over "We"
-        sentence_end = min(pronoun, sentence_end or pronoun)
-    last = next((at for at in scores if _case_changes(words, at)), sentence_end)
-    within = {at: score for at, score in scores.items() if last is None or at <= last}
-    best = max(within, key=lambda at: (within[at], -at), default=None)
-    if best is None or within[best] < 1.5:
-        if len(line.split()) <= LONGEST_TITLE_WORDS and not _holds_a_sentence(line):
-            return Opening(line, rest)
-        return Opening("", (line, *rest))
-    return Opening(" ".join(words[:best]), (" ".join(words[best:]), *rest), guessed=True)
+    words = text.split(" ")
+    scores = {at: _restart(words, at) for at in range(2, min(len(words) - 2, LONGEST_TITLE_WORDS))}
+    last = next((at for at in scores if _case_changes(words, at)), None)
+    last = last or next((at for at in scores if re.search(r"[a-z)]{2}[.?!][\"”)]?$", words[at - 1])), len(words))
+    best = max((at for at in scores if at <= last), key=lambda at: scores[at], default=None)
+    if best is None or scores[best] < 1.5:
+        titled = len(words) <= LONGEST_TITLE_WORDS and not _holds_a_sentence(text)
+        return Opening(text, ()) if titled else Opening("", (text,))
+    return Opening(" ".join(words[:best]), (" ".join(words[best:]),), guessed=True)
 
 
 def _case_changes(words: Sequence[str], at: int) -> bool:
@@ -165,31 +143,23 @@ def _case_changes(words: Sequence[str], at: int) -> bool:
     return title and words[at][:1].isupper() and words[at + 1][:1].islower() and all(map(str.islower, after))
 
 
-def _restart(words: Sequence[str], at: int, common: Collection[str]) -> float:
+def _restart(words: Sequence[str], at: int) -> float:
     """How much word `at` looks like the first of the text after the title."""
-    word, before, after = words[at], words[at - 1], words[at + 1]
-    plain = folded(word)
-    if (
-        not word[:1].isupper()
-        or folded(before) in NEVER_LAST
-        or before.endswith((":", ",", "-", "–", "—", ";"))
-        or word.endswith(":")
-    ):
+    word, before = words[at], words[at - 1]
+    if not word[:1].isupper() or folded(before) in NEVER_LAST or before.endswith((":", ",", "-", "–", "—", ";")):
         return -1.0
-    score = 0.0
+    score = 1.0 if words[at + 1][:1].islower() else -1.0
     if re.search(r"[.?!][\"”)]?$", before):
         score += 3.0 if at <= 24 else 0.5
-    if plain in SENTENCE_STARTS:
-        score += 3.0 if plain in NEVER_IN_A_TITLE else 2.0
-    score += 1.0 if after[:1].islower() or after[:1] in "($" else -1.0
-    title = [part for part in words[1:at] if len(part) > 3 and folded(part) not in NEVER_LAST]
-    text = [part for part in words[at + 1 : at + 10] if len(part) > 3 and folded(part) not in NEVER_LAST]
-    capitals = sum(part[0].isupper() for part in title) / max(len(title), 1)
-    small = sum(part[0].islower() for part in text) / max(len(text), 1)
-    if capitals >= 0.6 and small >= 0.7:
+    if folded(word) in SENTENCE_STARTS:
+        score += 2.0
+    title = [part[0].isupper() for part in words[1:at] if len(part) > 3 and folded(part) not in NEVER_LAST]
+    text = [part[0].islower() for part in words[at + 1 : at + 10] if len(part) > 3 and folded(part) not in NEVER_LAST]
+    capitals = sum(title) / max(len(title), 1)
+    if capitals >= 0.6 and sum(text) >= 0.7 * len(text):
         score += 1.5
     elif capitals < 0.4 and not word[1:2].isupper():
-        score += 1.5 if plain in common else 0.5
+        score += 1.0
     return score - (1.0 if at > 22 else 0.0)
 
 

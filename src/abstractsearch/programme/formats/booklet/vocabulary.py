@@ -1,6 +1,8 @@
 """What the words of a line say about it: a label, a break, a session, a section, a room, nothing yet."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from abstractsearch.programme.identity import folded
 
@@ -14,6 +16,8 @@ BREAKS_ONLY_TOGETHER = (  # words that begin titles as well
     "break breaks free libre social poster posters photo discussion discussions panel shuttle bus walk wine relax the "
     "reception tour visit"
 ).split()
+OUTINGS = "walk tour visit concert hike excursion trip party reception".split()  # in small letters at the end
+VISITS = "visit visite führung besuch visita".split()
 BREAK_FILLERS = """
     and et und e y of de du des la le les the a an at in with for time session sessions afternoon
     morning evening group conference general welcome desk event programme open final round matin midi
@@ -22,11 +26,11 @@ BREAK_FILLERS = """
 CEREMONIES = """
     welcome opening closing concluding conclusion introduction remarks words address ending ouverture
     cloture mot bienvenue begrussung eroffnung abschluss schlusswort apertura clausura chiusura
-    benvenuto accueil end farewell discussion adjourn schlussdiskussion ende fin
+    benvenuto accueil end farewell discussion adjourn schlussdiskussion abschlussdiskussion ende fin
 """.split()
 GATHERINGS = (
     "conference workshop school meeting symposium congress colloquium by from to our your organizers organisers "
-    "organizing director"
+    "organizing director durch den dekan der tagung"
 ).split()
 SESSION_WORDS = """
     session sessions seance sitzung sesion sessione plenary symposium minisymposium track block bloc
@@ -64,7 +68,7 @@ SECTIONS = {
     "abstracts": "abstract abstracts talk talks lecture lectures resume resumes expose exposes presentation "
     "presentations vortrage kurzfassungen contributions conferences zusammenfassungen plenary invited contributed",
     "people": "participant participants participantes teilnehmer teilnehmerinnen teilnehmenden teilnehmerliste "
-    "partecipanti attendees",
+    "teilnehmerverzeichnis partecipanti attendees",
     "schedule": "schedule programme program timetable planning agenda programm zeitplan horaire horaires overview "
     "glance calendrier",
     "other": "contents content about information informations committee committees organizers organisers organization "
@@ -73,6 +77,8 @@ SECTIONS = {
     "getting internet wifi restaurants accommodation contact partners starting practical emergency pratiques pratique "
     "hotel hotels plan",
 }
+
+SECTION_FILLERS = "of the list book and und et des de liste der conference to for at a".split()
 
 _LABEL_OF = {word: role for role, words in LABELS.items() for word in words.split()}
 _LABEL = re.compile(
@@ -97,7 +103,15 @@ _MARKS = re.compile(
     r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|u|br|span|center|div|p)\b[^>]*>|`"
 )
 
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy")
+_PLACEHOLDER = re.compile(
+    r"(?:title |titre |abstract |titel )?"
+    r"(?:(?:tba|tbd|tbc|t b a|to be (?:announced|confirmed|determined)|a preciser|a definir|n a|n n|folgt"
+    r"|not (?:received|submitted)|(?:no|keine) (?:abstract|kurzfassung)(?: received| submitted| eingereicht)?) ?)+"
+)
 
+
+@lru_cache(maxsize=16384)
 def label_of(text: str) -> tuple[str, str] | None:
     """(role, value) of a labelled field: "Speaker: Jane Doe" gives ("speaker", "Jane Doe")."""
     plain = _MARKS.sub("", text).strip()
@@ -111,15 +125,28 @@ def label_of(text: str) -> tuple[str, str] | None:
     return (role, "") if role in ("abstract", "references", "keywords") else None
 
 
+def role_of(text: str) -> str:
+    """The role of a labelled field, "" for a text without label."""
+    return (label_of(text) or ("",))[0]
+
+
 def is_break(text: str) -> bool:
     """Whether `text` names coffee, lunch, posters, discussions and the like, and no talk."""
     words = _break_words(text)
     strong = [word in BREAKS for word in words]
     known = [word in BREAKS + BREAKS_ONLY_TOGETHER + BREAK_FILLERS or len(word) == 1 for word in words]
-    if not words or not any(word in BREAKS + BREAKS_ONLY_TOGETHER for word in words):
+    if _is_outing(text.split()):
+        return True
+    if not any(word in BREAKS + BREAKS_ONLY_TOGETHER for word in words):
         return False
     leading = strong[0] or (len(words) > 1 and known[0] and strong[1])
     return all(known) or (leading and known.count(False) <= 3)
+
+
+def _is_outing(words: Sequence[str]) -> bool:
+    """Whether words are "Harbour walk" or "Visit to the castle": no name and hardly a title."""
+    ends_so = len(words) <= 4 and words[-1:] and words[-1] in OUTINGS and "random" not in words
+    return 2 <= len(words) <= 7 and bool(ends_so or words[0].casefold() in VISITS)
 
 
 def is_ceremony(text: str) -> bool:
@@ -162,28 +189,7 @@ def section_of(text: str) -> str | None:
         return None
     kinds = ("people", "other", "abstracts", "schedule")
     listed = {kind: sum(word in SECTIONS[kind].split() for word in words) for kind in kinds}
-    filler = sum(
-        word
-        in (
-            "of",
-            "the",
-            "list",
-            "book",
-            "and",
-            "und",
-            "et",
-            "des",
-            "de",
-            "liste",
-            "der",
-            "conference",
-            "to",
-            "for",
-            "at",
-            "a",
-        )
-        for word in words
-    )
+    filler = sum(word in SECTION_FILLERS for word in words)
     if not any(listed.values()) or sum(listed.values()) + filler < len(words) - 1:
         return None
     if listed["people"]:
@@ -191,6 +197,7 @@ def section_of(text: str) -> str | None:
     return max(kinds, key=lambda kind: listed[kind])
 
 
+@lru_cache(maxsize=16384)
 def room_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """The room that `text` names, and where it stands."""
     for match in _ROOM.finditer(text):
@@ -220,13 +227,6 @@ def _role_of_words(text: str) -> str | None:
         return None
     roles = [_LABEL_OF.get(word) for word in words]
     return roles[-1] if all(roles) else None
-
-
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy")
-_PLACEHOLDER = re.compile(
-    r"(?:title |titre |abstract |titel )?"
-    r"(?:(?:tba|tbd|tbc|t b a|to be (?:announced|confirmed|determined)|a preciser|a definir|n a|n n|folgt) ?)+"
-)
 
 
 def is_placeholder(text: str) -> bool:
