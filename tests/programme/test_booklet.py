@@ -6,7 +6,10 @@ import pytest
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.booklet import read_booklet
+from abstractsearch.programme.formats.booklet.outline import Table
+from abstractsearch.programme.formats.booklet.tables import people_of
 from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.mentions import Named
 from abstractsearch.programme.model import Talk
 
 
@@ -663,3 +666,8 @@ def test_a_title_in_whose_time_several_talks_lie_is_their_session() -> None:
         text += f"\n**Abstract:** What {person} found out about it last year.\n"
     sessions = {talk.title: talk.session.title for talk in talks(text).values() if talk.session}
     assert sessions == {"On mud": "Wet soil", "On silt": "Wet soil", "On sand": "Dry soil", "On dust": "Dry soil"}
+
+
+def test_name_beside_surname_is_the_given_name() -> None:
+    table = Table([("Name", "Surname", "Affiliation"), ("Ada", "Lovelace", "Engines")], None, "Participants")
+    assert people_of(table) == (Named("Ada Lovelace", "Engines"),)

@@ -54,6 +54,8 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 def people_of(table: Table) -> tuple[Named, ...]:
     """The people of a list of participants; () if the table is none."""
     columns = {role: column for column, role in _roles(table.rows[0]).items()}
+    if {"name", "last"} <= columns.keys() and "first" not in columns:
+        columns["first"] = columns.pop("name")  # "Name" beside "Surname"
     if not ({"first", "last"} <= columns.keys() or {"name", "affiliation"} <= columns.keys()):
         return ()
     parts = ("first", "last") if "first" in columns else ("name",)
