@@ -5,7 +5,7 @@ from datetime import date
 
 from abstractsearch.answers.results import Result, Results
 from abstractsearch.index.lexical import stems, words
-from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.model import Programme, Talk, shortened
 
 Span = tuple[int, int]
 
@@ -60,6 +60,34 @@ def counted(number: int, noun: str) -> str:
     """ "1 talk", "44 talks", "2 people"."""
     plural = "people" if noun == "person" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def at_the_same_time(others: Sequence[Talk]) -> str:
+    """ "at the same time as “Sampling” and “Waves”"; of more than two, the rest is counted."""
+    titles = [f"“{shortened(talk.title, 48)}”" for talk in others]
+    return f"at the same time as {listed(titles if len(titles) < 3 else [titles[0], f'{len(titles) - 1} more'])}"
+
+
+def no_longer_there(talk_ids: Sequence[str]) -> str:
+    """ "1 talk of your plan is no longer in the programme: lovelace-ada"."""
+    count, are = counted(len(talk_ids), "talk"), "is" if len(talk_ids) == 1 else "are"
+    return f"{count} of your plan {are} no longer in the programme: {', '.join(talk_ids)}"
+
+
+def not_there(talk_ids: Sequence[str]) -> str:
+    """ "1 talk of that link is not in this programme: lovelace-ada"."""
+    count, are = counted(len(talk_ids), "talk"), "is" if len(talk_ids) == 1 else "are"
+    return f"{count} of that link {are} not in this programme: {', '.join(talk_ids)}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def matching_spans(text: str, terms: Iterable[str]) -> Iterator[Span]:

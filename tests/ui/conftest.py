@@ -1,7 +1,15 @@
-"""The app over a small programme and the fake encoder."""
+"""The app over a small programme and the fake encoder; and the app as it is served, with somebody to visit it."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +20,12 @@ from abstractsearch.index.library import Library
 from abstractsearch.programme.model import Programme
 from abstractsearch.ui import navigation
 from abstractsearch.ui.shelf import Shelf
-from tests.conftest import FakeEncoder
+from tests.conftest import SAMPLE, FakeEncoder, model_cache
+
+if TYPE_CHECKING:  # the tests that need no browser run without Playwright
+    from playwright.sync_api import Browser
+
+    from tests.ui.visitor import Visitor
 
 Open = Callable[..., AppTest]
 
@@ -60,3 +73,58 @@ def _script(shelf):  # its text alone is run, so no name of this module is known
     from abstractsearch.ui.main import main
 
     main(shelf)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the sample and the odd programme."""
+    from tests.ui.visitor import odd_programme
+
+    data = tmp_path_factory.mktemp("data")
+    shutil.copytree(SAMPLE, data / SAMPLE.name)
+    indexes = tmp_path_factory.mktemp("indexes")
+    model_cache().mkdir(parents=True, exist_ok=True)
+    (indexes / ".model").symlink_to(model_cache())
+    Library(data, indexes).add(odd_programme())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "abstractsearch.ui.server", "--data", str(data), "--indexes", str(indexes)]
+    with subprocess.Popen([*command, "--port", str(port)], cwd=data) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: int = 120) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):
+            return
+        time.sleep(0.2)
+    raise RuntimeError("the server did not start")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
+    from tests.ui.visitor import CHROMIUM, FLAGS
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(browser: "Browser", address: str, request: pytest.FixtureRequest) -> Iterator["Visitor"]:
+    """A visitor with a phone, or with the width and the colour scheme that the test asks for."""
+    from tests.ui.visitor import PHONE, Visitor
+
+    visitor = Visitor(browser, address, *getattr(request, "param", (PHONE, "light")))
+    yield visitor
+    visitor.context.close()
+    assert visitor.faults == []

@@ -51,23 +51,23 @@ class TestSearch:
         assert "come close to “posterior sampling”" in page or "One talk comes close" in page
         assert "> We sample from the [posterior] with Langevin dynamics." in page.replace("[sample]", "sample")
         assert next(iter(links(app))) == "Search"
-        assert list(links(app).items())[2] == ("Posterior sampling by machine", "/talk?id=lovelace-ada")
+        assert list(links(app).items())[3] == ("Posterior sampling by machine", "/talk?id=lovelace-ada")
 
     def test_typing_a_question_searches(self, open_app: Open) -> None:
         app = open_app()
         app.text_input(key="q").set_value("tomography").run()
-        assert list(links(app))[2] == "Wave equations in tomography"
+        assert list(links(app))[3] == "Wave equations in tomography"
 
     def test_a_topic_to_try_fills_the_box(self, open_app: Open, programme: Programme) -> None:
         app = open_app(programmes=[replace(programme, topics=(Topic("tomography"),))])
         app.button(key="ask-tomography").click().run()
         assert app.text_input(key="q").value == "tomography"
-        assert list(links(app))[2] == "Wave equations in tomography"
+        assert list(links(app))[3] == "Wave equations in tomography"
 
     def test_day_and_session_narrow_the_answer(self, open_app: Open) -> None:
         app = open_app(q="sampling")
         app.selectbox(key="day").set_value("Tue 30 Sep").run()
-        assert set(links(app)) == {"Search", "Timetable", "Wave equations in tomography", "TBA"}
+        assert set(links(app)) == {"Search", "Timetable", "Plan", "Wave equations in tomography", "TBA"}
 
     def test_day_and_session_narrow_the_list_without_a_question(self, open_app: Open) -> None:
         page = shown(open_app(session="Waves"))
@@ -118,7 +118,7 @@ class TestSearch:
     def test_a_strangers_title_stays_text(self, open_app: Open, programme: Programme) -> None:
         odd = Talk("odd", ":red[x] ![i](http://x.org/i.png) <b>", "# No *heading*.")
         app = open_app(programmes=[replace(programme, talks=(odd,))])
-        label = [element.proto.label for element in app.main if element.type == "page_link"][2]
+        label = [element.proto.label for element in app.main if element.type == "page_link"][3]
         assert label == r"\:red\[x\] \!\[i\]\(http\:\/\/x\.org\/i\.png\) \<b\>"
 
 

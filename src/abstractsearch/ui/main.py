@@ -12,6 +12,7 @@ from abstractsearch.ui.shelf import Shelf
 def main(shelf: Shelf | None = None) -> None:
     """Show the page that the address asks for, from `shelf` or from what the environment names."""
     st.session_state[state.SHELF] = shelf or Shelf.from_environment()
+    st.session_state.pop(state.PICKS_CHANGED, None)
     page = st.navigation(navigation.pages(), position="hidden")
     frame.page_config(page.title)
     try:

@@ -20,12 +20,16 @@ def timetable_page() -> Page:
     return st.Page(SCREENS / "timetable.py", title="Timetable", url_path="timetable")
 
 
+def plan_page() -> Page:
+    return st.Page(SCREENS / "plan.py", title="Plan", url_path="plan")
+
+
 def talk_page() -> Page:
     return st.Page(SCREENS / "talk.py", title="Talk", url_path="talk", visibility="hidden")
 
 
 def pages() -> list[Page]:
-    return [search_page(), timetable_page(), talk_page()]
+    return [search_page(), timetable_page(), plan_page(), talk_page()]
 
 
 def link(page: Page, label: str | None = None, **parameters: str) -> None:

@@ -1,4 +1,4 @@
-"""Every session key and query parameter of the app, and what a stranger's text in them leads to. There are no cookies.
+"""Every session key, query parameter and cookie of the app, and what a stranger's text in them leads to.
 
 Search and timetable bind theirs to widgets of the same key, and Streamlit keeps address and widget alike. The talk's
 id and the programme are carried by every link instead, so that a link also works in a new tab.
@@ -16,9 +16,18 @@ PROGRAMME = "programme"  # all pages: a programme's name, where there are severa
 TALK = "id"  # talk: the talk's id
 SEARCH = QUERY, DAY, SESSION, PAGE = "q", "day", "session", "page"  # search
 DATE = "date"  # timetable: the day that is shown
+PICKS = "picks"  # plan: the ids that somebody passed on
+
+PICKS_COOKIE = "abstractsearch-plan"  # written and explained by browser_storage.js
 
 # Session only: the programmes on offer, the switch's widget, the screen that is open, what widgets held when left.
 SHELF, PROGRAMME_CHOICE, SCREEN, LEFT = "shelf", "programme-choice", "screen", "left"
+# Session only, for picks.py: what is picked, by programme; the browser's storage; what it has to be told, in which
+# session; whether that was just now; what was removed since the screen was opened; a
+# sentence about the last change that is worth showing.
+PICKED, STORAGE, PICKS_CHANGES, PICKS_SESSION = "picked", "browser-storage", "picks-changes", "picks-session"
+PICKS_CHANGED, JUST_REMOVED, NOTICE = "picks-changed", "just-removed", "notice"
+REMOVE_GONE, DOWNLOAD, TAKE_OVER, OWN_PLAN = "remove-gone", "download", "take-over", "own-plan"  # buttons of the plan
 
 
 def shelf() -> Shelf:
@@ -72,6 +81,13 @@ def switch_programme() -> None:
         if key in st.session_state:
             st.session_state[key] = empty
     st.session_state.pop(LEFT, None)
+    st.session_state.pop(JUST_REMOVED, None)
+
+
+def whole_page_after_a_pick() -> None:
+    """Run the whole page if a star was tapped in a fragment, for more than the fragment shows what is picked."""
+    if st.session_state.pop(PICKS_CHANGED, False):
+        st.rerun()
 
 
 def take_up(screen: str, *keys: str) -> None:
@@ -83,6 +99,8 @@ def take_up(screen: str, *keys: str) -> None:
     """
     opened = st.session_state.get(SCREEN) != screen
     st.session_state[SCREEN] = screen
+    if opened:
+        st.session_state.pop(JUST_REMOVED, None)
     left = {key: value for key, value in st.session_state.get(LEFT, {}).items() if key in keys and value}
     if opened and left and not any(key in st.query_params for key in keys):
         st.query_params.pop(TALK, None)

@@ -1,10 +1,11 @@
-"""What every page has: its title in the browser, the links on top, the switch between programmes."""
+"""What every page has: its title in the browser, the links on top, the programmes, what is picked."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from abstractsearch.ui import navigation, state
+from abstractsearch.ui import navigation, picks, state
+from abstractsearch.ui.components.browser_storage import browser_storage
 from abstractsearch.ui.plain import plain
 
 STYLE = Path(__file__).parent.parent / "style.css"
@@ -21,7 +22,15 @@ def header() -> None:
     with st.container(key="navigation", horizontal=True, vertical_alignment="center"):
         navigation.link(navigation.search_page())
         navigation.link(navigation.timetable_page())
+        navigation.link(navigation.plan_page(), _plan_label())
         _programme_switch()
+    browser_storage()
+
+
+def _plan_label() -> str:
+    """ "Plan (3)"."""
+    count = len(picks.picked())
+    return f"Plan ({count})" if count else "Plan"
 
 
 def _programme_switch() -> None:

@@ -7,6 +7,7 @@ from abstractsearch.answers.search import similar
 from abstractsearch.index.build import Index
 from abstractsearch.programme.model import Programme, Talk
 from abstractsearch.ui import navigation
+from abstractsearch.ui.components.star import star
 from abstractsearch.ui.components.talk_card import about
 from abstractsearch.ui.plain import plain
 
@@ -44,3 +45,4 @@ def _like(result: Result) -> None:
             with st.expander("The closest sentences", type="compact"):
                 st.markdown(f"There: “{plain(evidence.sentence, evidence.terms)}”")
                 st.markdown(f"Here: “{plain(evidence.counterpart, evidence.terms)}”")
+        star(result.talk)

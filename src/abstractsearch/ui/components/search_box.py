@@ -17,6 +17,7 @@ MOST_RESULTS = 50
 @st.fragment
 def search_box(index: Index) -> None:
     """Ask, narrow, read the answer; without a question, a few to try and the talks that come next."""
+    state.whole_page_after_a_pick()
     query = st.text_input(
         "Search the talks",
         key=state.QUERY,

@@ -10,6 +10,7 @@ import streamlit as st
 from abstractsearch import wording
 from abstractsearch.programme.model import Programme, Session, Talk
 from abstractsearch.ui import navigation
+from abstractsearch.ui.components.star import star
 from abstractsearch.ui.plain import plain
 
 MOST_SIDE_BY_SIDE = 3
@@ -82,3 +83,4 @@ def _block(block: Block) -> None:
             st.markdown(f"{talk.start:%H:%M}" if talk.start else "–")
             navigation.talk_link(talk)
             st.markdown(plain(wording.names(talk, MOST_NAMES)))
+            star(talk)

@@ -6,6 +6,7 @@ from abstractsearch import wording
 from abstractsearch.answers.results import Evidence
 from abstractsearch.programme.model import Talk
 from abstractsearch.ui import navigation
+from abstractsearch.ui.components.star import star
 from abstractsearch.ui.plain import plain
 
 
@@ -15,6 +16,7 @@ def talk_card(talk: Talk, evidence: Evidence | None = None) -> None:
         st.markdown(about(talk))
         if evidence is not None:
             _because(evidence)
+        star(talk)
 
 
 def about(talk: Talk) -> str:

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from abstractsearch import wording
-from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.model import Person, Programme, Talk
 from abstractsearch.ui import navigation, state
+from abstractsearch.ui.components.in_plan import in_plan
 from abstractsearch.ui.components.labels import day_label
 from abstractsearch.ui.plain import paragraphs, plain
 
 
-def talk_details(talk: Talk) -> None:
+def talk_details(programme: Programme, talk: Talk) -> None:
     st.title(plain(talk.title), anchor=False)
     st.markdown(_people(talk))
     _when_and_where(talk)
+    in_plan(programme, talk)
     if talk.abstract:
         with st.container(key="abstract"):
             st.markdown(paragraphs(talk.abstract))

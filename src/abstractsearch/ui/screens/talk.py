@@ -16,7 +16,7 @@ if asked in index.rows:
     talk = index.programme.talk(asked)
     frame.page_config(talk.title)
     st.query_params[state.TALK] = talk.id  # a link from talk to talk leaves the address as it was
-    talk_details(talk)
+    talk_details(index.programme, talk)
     before_and_after(index.programme, talk)
     talks_like(index, talk)
 else:
