@@ -22,10 +22,10 @@ def test_talks_read_back_at_their_local_times_under_lasting_names(programme: Pro
     assert first.decoded("dtstart") == datetime(2025, 9, 29, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
     assert first.decoded("dtstart").astimezone(UTC).hour == 7
     assert first.decoded("dtend").astimezone(UTC).minute == 20
-    assert first["uid"] == "small-lovelace-ada@abstractsearch.invalid"
+    assert first["uid"] == "small-lovelace-ada.abstractsearch.invalid"
     assert (first["summary"], first["location"]) == ("Posterior sampling by machine", "A1")
     assert first["description"].startswith("Ada Lovelace\n\nSampling\n\nWe sample from the posterior")
-    assert last["uid"] == "small-lovelace-ada-2@abstractsearch.invalid"
+    assert last["uid"] == "small-lovelace-ada-2.abstractsearch.invalid"
 
 
 def test_the_time_zone_is_in_the_file(programme: Programme) -> None:

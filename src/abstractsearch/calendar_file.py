@@ -30,7 +30,7 @@ def calendar_file(programme: Programme, talks: Iterable[Talk]) -> bytes:
 def _event(programme: Programme, talk: Talk, start: datetime) -> Event:
     zone = ZoneInfo(programme.timezone)
     event = Event()
-    event.add("uid", f"{programme.name}-{talk.id}@abstractsearch.invalid")
+    event.add("uid", f"{programme.name}-{talk.id}.abstractsearch.invalid")
     event.add("dtstamp", _stamp(programme))
     event.add("dtstart", start.replace(tzinfo=zone))
     if talk.end:

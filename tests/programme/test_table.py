@@ -179,7 +179,7 @@ def test_an_english_table_with_a_line_above_its_header_and_american_dates() -> N
             "Pages": ("2",),
         },
     ]
-    assert notes.unused == ("Line 1, above the header: Conference on Small Machines", "E-mail addresses: 'E-mail'.")
+    assert notes.unused == ("Line 1, above the header: Conference on Small Machines", "Contact details: 'E-mail'.")
 
 
 def test_a_spanish_table_with_bars_two_name_columns_and_offsets() -> None:
@@ -515,3 +515,13 @@ def test_a_wrong_column_is_one_line(
     source = str(written(tmp_path, "Kurz,Wer\nOn bees,Ada Stone\n"))
     assert cli.run(["import", source, "--data", str(tmp_path), "--column", column]) == 2
     assert capsys.readouterr().err == f"Error: {message}\n"
+
+
+@pytest.mark.parametrize("header", ["E-Mail", "Email", "Phone number", "Telefon", "Reach me"])
+def test_how_to_reach_people_is_not_kept(tmp_path: Path, header: str) -> None:
+    address = "ada" + chr(64) + "example.org"
+    path = tmp_path / "talks.csv"
+    path.write_text(f"Title,Track,{header}\nOn gears,Gears,{address}\nOn waves,Waves,{address}\n")
+    reading = read_with_notes(path)
+    assert not any(address in values for talk in reading.programme.talks for values in talk.facets.values())
+    assert f"Contact details: '{header}'." in reading.unused

@@ -135,8 +135,9 @@ def _closest_pair(index: Index, row: int, neighbour: int) -> tuple[str, str]:
     skip = [1 if index.spans[talk] else 0 for talk in (row, neighbour)]
     own = vectors[starts[row] + skip[0] : starts[row + 1]]
     other = vectors[starts[neighbour] + skip[1] : starts[neighbour + 1]]
-    best = np.unravel_index(int(np.argmax(own @ other.T)), (len(own), len(other)))
-    return tuple(  # type: ignore[return-value]
-        index.sentence(talk, int(place)) if index.spans[talk] else index.programme.talks[talk].title
-        for talk, place in zip((row, neighbour), best, strict=True)
-    )
+    mine, theirs = divmod(int(np.argmax(own @ other.T)), len(other))
+    return _sentence_or_title(index, row, mine), _sentence_or_title(index, neighbour, theirs)
+
+
+def _sentence_or_title(index: Index, row: int, number: int) -> str:
+    return index.sentence(row, number) if index.spans[row] else index.programme.talks[row].title

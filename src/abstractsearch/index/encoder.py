@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,9 +111,9 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _sha256_of_tensors(tensors: dict[str, object]) -> str:
+def _sha256_of_tensors(tensors: dict[str, Any]) -> str:
     digest = hashlib.sha256()
     for key in sorted(tensors):
         digest.update(key.encode())
-        digest.update(np.ascontiguousarray(tensors[key].cpu().float().numpy()).tobytes())  # type: ignore[attr-defined]
+        digest.update(np.ascontiguousarray(tensors[key].cpu().float().numpy()).tobytes())
     return digest.hexdigest()

@@ -18,10 +18,12 @@ from abstractsearch.programme.formats.latex import readable
 from abstractsearch.programme.formats.moments import Moment, ending, minutes_in, moment_in, order_of_days
 from abstractsearch.programme.formats.names import listed, names_in
 from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import distinct, shortened
 
 DELIMITERS = ",;\t|"
 MISSING = frozenset({"", "-", "–", "—", "nan", "null", "none", "n/a", "na", "nil"})
+_CONTACT = re.compile(r"\b(?:e ?)?mails?\b|phone|\btel\b|telefon|telefono|\bmobile\b|\bfax\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _MOST_STRAY_QUOTES = 10
 
@@ -108,6 +110,11 @@ def looks_like_table(text: str) -> bool:
     return False
 
 
+def _is_contact(column: Column) -> bool:
+    """Whether a column says how to reach people, which no programme keeps."""
+    return bool(_CONTACT.search(folded(column.header))) or column.share(lambda cell: bool(_EMAIL.search(cell))) > 0.5
+
+
 class _Sheet:
     """A table together with what its columns are."""
 
@@ -115,7 +122,7 @@ class _Sheet:
         self._columns, self._choice = table.columns, choice
         claimed = choice.claimed()
         further = [number for number, column in enumerate(self._columns) if number not in claimed and column.filled]
-        self._private = [n for n in further if self._columns[n].share(lambda cell: bool(_EMAIL.search(cell))) > 0.5]
+        self._private = [number for number in further if _is_contact(self._columns[number])]
         self._counting = [n for n in further if _only_counts(self._columns[n])]
         self.further = [number for number in further if number not in {*self._private, *self._counting}]
 
@@ -157,7 +164,7 @@ class _Sheet:
     def left_out(self) -> list[str]:
         notes = []
         if self._private:
-            notes.append(f"E-mail addresses: {quoted([self._columns[number] for number in self._private])}.")
+            notes.append(f"Contact details: {quoted([self._columns[number] for number in self._private])}.")
         if self._counting:
             notes.append(f"Only counts the rows: {quoted([self._columns[number] for number in self._counting])}.")
         return notes
