@@ -1,5 +1,6 @@
 """The plan that picks make: order, clashes, gaps."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -27,8 +28,8 @@ def programmes(draw: some.DrawFn) -> Programme:
     return Programme("small", "Small", tuple(talks))
 
 
-def ids(talks: object) -> list[str]:
-    return [talk.id for talk in talks]  # type: ignore[attr-defined]
+def ids(talks: Iterable[Talk]) -> list[str]:
+    return [talk.id for talk in talks]
 
 
 @given(programmes())

@@ -188,6 +188,14 @@ def test_a_filter_changes_no_score(index: Index) -> None:
         assert result.score == everything[result.talk.id]
 
 
+@pytest.mark.parametrize(
+    "query", ["sampling", "sampling images", "wave equations of symmetry groups", "images machine"]
+)
+def test_what_is_near_comes_before_what_is_not(index: Index, query: str) -> None:
+    near = [result.near for result in search(index, query)]
+    assert near == sorted(near, reverse=True)
+
+
 def test_no_talk_passing_is_told(index: Index) -> None:
     answer = search(index, "waves", day="Monday", session="waves")
     assert (len(answer), answer.confident) == (0, False)

@@ -4,7 +4,7 @@ import pytest
 
 from abstractsearch.index.spelling import Spelling
 
-KNOWN = Spelling(["papadakis", "weiss", "langevin", "tomography", "art"])
+KNOWN = Spelling(["papadakis", "scanning", "weiss", "langevin", "tomography", "art"])
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ KNOWN = Spelling(["papadakis", "weiss", "langevin", "tomography", "art"])
         ("langevinn", "langevin"),
         ("tomografy", "tomography"),
         ("weiss", "weiss"),
+        ("tomogrpahy", "tomography"),
+        ("staining", None),
+        ("lengevon", None),
         ("apadakis", None),
         ("wei", None),
         ("lng", None),

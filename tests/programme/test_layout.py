@@ -49,7 +49,7 @@ def test_dates_and_pages_are_no_times(text: str) -> None:
 
 
 def test_a_colon_for_a_dash_is_odd() -> None:
-    assert [clock_in(text).odd for text in ("16:30:16:50", "16:30-16:50")] == [True, False]  # type: ignore[union-attr]
+    assert [clock_in(text).odd for text in ("16:30:16:50", "16:30-16:50")] == [True, False]
 
 
 @pytest.mark.parametrize(("text", "minutes"), [("Jane Doe (40')", 40), ("(30 min)", 30), ("20 minutes", 20)])

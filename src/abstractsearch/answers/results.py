@@ -28,7 +28,8 @@ class Evidence:
 class Result:
     """One talk of an answer. `score`: higher is better, comparable within one answer only.
 
-    `near` tells the talks that are about the question from those that are merely the nearest there are.
+    `near` tells the talks that are about the question from those that are merely the nearest there are; all near ones
+    come first.
     """
 
     rank: int

@@ -20,6 +20,7 @@ from abstractsearch.programme.model import shortened
 
 TALKS_SEARCHED_FOR_PHRASE = 5
 MOST_NAMED = 3
+NEAR_SHARE = 0.65
 SPEAKS, WROTE, NAMED_BESIDE, TITLE = 2.0, 1.5, 0.5, 1.0  # added to a fused score in [0, 1]
 
 
@@ -149,7 +150,19 @@ def _ranked(index: Index, query: Query, vector: Vectors, rows: ranking.Rows) -> 
         match = "text"
     elif best >= lowest:
         match = "weak"
-    return _Found(ranking.best_first(score, rows), score, near, match)
+    rows = ranking.best_first(score, rows)
+    return _Found(rows, score, _near_first(rows, near, at_least=match != "none"), match)
+
+
+def _near_first(rows: ranking.Rows, near: NDArray[np.bool_], *, at_least: bool) -> NDArray[np.bool_]:
+    """`near`, shape (n,), so that all near talks come before all others: the longest run from the first talk on that
+    ends with a near one and of which about two thirds are near; `at_least` the first where one is known to fit."""
+    share = np.cumsum(near[rows]) / np.arange(1, len(rows) + 1)
+    ends = np.flatnonzero(near[rows] & (share >= NEAR_SHARE))
+    first_far = int(ends[-1]) + 1 if len(ends) else int(at_least)
+    result = np.zeros_like(near)
+    result[rows[:first_far]] = True
+    return result
 
 
 def _word_for_word(index: Index, phrases: Sequence[str]) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST, LONG = 4, 8  # letters from which one and two errors are forgiven
+SHORTEST, LONG = 4, 9  # letters from which one and two errors are forgiven
 
 
 class Spelling:
@@ -21,7 +21,7 @@ class Spelling:
         """The nearest known word with the same first letter, or None.
 
         One letter may be missing, too many, wrong or swapped with its neighbour in a word of at least four letters, two
-        in one of at least eight (optimal string alignment distance). Ties go to the first in the alphabet.
+        in one of at least nine (optimal string alignment distance). Ties go to the first in the alphabet.
         """
         if len(word) < SHORTEST:
             return None
