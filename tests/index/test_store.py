@@ -2,6 +2,8 @@
 
 import json
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +11,9 @@ import pytest
 
 from abstractsearch.answers.search import search
 from abstractsearch.errors import IndexFileError
-from abstractsearch.index import store
-from abstractsearch.index.build import Index, build
-from abstractsearch.programme.model import Programme
+from abstractsearch.index import library, store
+from abstractsearch.index.build import Index, Positions, build
+from abstractsearch.programme.model import Programme, Talk
 from tests.conftest import FakeEncoder
 
 
@@ -128,3 +130,38 @@ def test_readers_see_the_old_or_the_new_index(index: Index, programme: Programme
     stop.set()
     reader.join()
     assert sizes <= {len(index), len(smaller)}
+
+
+@pytest.mark.parametrize("talks", [(), (Talk("tba", "TBA"), Talk("tbd", "TBD"))], ids=["no talks", "no words"])
+def test_a_programme_without_words_is_saved_and_loaded(talks: tuple[Talk, ...], tmp_path: Path) -> None:
+    store.save(build(Programme("bare", "Bare", talks), FakeEncoder()), tmp_path)
+    loaded = store.load(tmp_path, FakeEncoder())
+    assert loaded.programme.talks == talks
+    assert not search(loaded, "anything").confident
+
+
+def test_positions_of_pictures_are_kept(index: Index, saved: Path) -> None:
+    assert store.load(saved, FakeEncoder()).positions == {}
+    placed = {"talks": {"lovelace-ada": (0.25, -1.0)}}
+    store.save(replace(index, positions=placed), saved)
+    assert store.load(saved, FakeEncoder()).positions == placed
+
+
+def test_pictures_are_drawn_from_those_before(
+    programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (library, store):
+        monkeypatch.setattr(module, "encoder_named", lambda name, cache: FakeEncoder())
+    before: list[Mapping[str, Positions]] = []
+
+    def draw(index: Index, earlier: Mapping[str, Positions]) -> Mapping[str, Positions]:
+        before.append(earlier)
+        return {"talks": {talk.id: (float(len(before)), 0.0) for talk in index.programme.talks}}
+
+    kept = library.Library(tmp_path / "data", tmp_path / "indexes")
+    kept.add(programme)
+    for _ in range(2):
+        kept.build("small", draw=draw)
+    assert before[0] == {}
+    assert before[1]["talks"]["lovelace-ada"] == (1.0, 0.0)
+    assert kept.index("small").positions["talks"]["lovelace-ada"] == (2.0, 0.0)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from abstractsearch.index.terms import Terms, as_written
+from abstractsearch.index.terms import Terms, as_written, terms_of
 
 TEXTS = ["posterior sampling of images", "posterior sampling of graphs", "waves"]
 
@@ -30,3 +30,14 @@ def test_a_term_is_shown_as_the_text_writes_it() -> None:
 
 def test_texts_without_terms_have_none() -> None:
     assert np.all(Terms.of(["", "the"]).cosines(0) == 0)
+
+
+def test_weights_are_those_of_scikit_learn() -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [f"sampling of {word} and {word} waves" for word in ("posterior", "prior", "posterior", "graph") * 3]
+    vectorizer = TfidfVectorizer(analyzer=terms_of, sublinear_tf=True, min_df=2)
+    expected = vectorizer.fit_transform(texts)
+    terms = Terms.of(texts)
+    assert list(terms.vocabulary) == list(vectorizer.get_feature_names_out())
+    np.testing.assert_allclose(terms.matrix.toarray(), expected.toarray(), atol=1e-6)

@@ -11,6 +11,7 @@ from abstractsearch.programme.mentions import (
     is_name,
     listed,
     mentioned,
+    mentions,
     name_likeness,
     without_joint_work,
 )
@@ -27,6 +28,16 @@ from abstractsearch.programme.mentions import (
         ("En collaboration avec Anne Dupont et Jean-Luc Pic (ENS).", ["Anne Dupont", "Jean-Luc Pic (ENS)"]),
         ("Gemeinsame Arbeit mit Mia Lund (KTH).", ["Mia Lund (KTH)"]),
         ("in collaboration with Ann Doe, MIT, and Bob Roe.", ["Ann Doe (MIT)", "Bob Roe"]),
+        ("Joint with J.-P. Doe and A. Roe.", ["J.-P. Doe", "A. Roe"]),
+        ("Joint work with my PhD student Ann Doe and our colleague Bob Roe.", ["Ann Doe", "Bob Roe"]),
+        ("Authors: Ann Doe¹, Bob Roe², Cy Poe*", ["Ann Doe", "Bob Roe", "Cy Poe"]),
+        ("Joint work with Ann Doe [1], Bob Roe [2, 3].", ["Ann Doe", "Bob Roe"]),
+        ("Joint work with Ann Doe, Univ. Oslo, Bob Roe, Inria.", ["Ann Doe (Univ. Oslo)", "Bob Roe (Inria)"]),
+        ("Joint work with Ann\nDoe and Bob\nRoe.", ["Ann Doe", "Bob Roe"]),
+        ("joint work with: Ann Doe\nBob Roe", ["Ann Doe", "Bob Roe"]),
+        ("Trabajo conjunto con José Doe y Ana Roe.", ["José Doe", "Ana Roe"]),
+        ("A paper written with Ann Doe.", ["Ann Doe"]),
+        ("The last part is new (with A. Doe and B. Roe).", ["A. Doe", "B. Roe"]),
     ],
 )
 def test_collaborators_are_found_in_prose(prose: str, people: list[str]) -> None:
@@ -35,7 +46,16 @@ def test_collaborators_are_found_in_prose(prose: str, people: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "prose", ["We work with Hilbert spaces.", "in collaboration with the University of Oslo", "A joint model.", ""]
+    "prose",
+    [
+        "We work with Hilbert spaces.",
+        "in collaboration with the University of Oslo",
+        "A joint model.",
+        "",
+        "We thank Ann Doe.",
+        "In collaboration with Polytechnique Montreal.",
+        "Trees (with Random Forests and Deep Nets).",
+    ],
 )
 def test_no_names_are_found_where_none_stand(prose: str) -> None:
     assert mentioned(prose) == ()
@@ -127,3 +147,10 @@ def test_a_line_of_collaborators_holds_nothing_else() -> None:
 def test_an_article_begins_no_name() -> None:
     assert not is_name("A Bayesian Journey")
     assert is_name("A. Bayes")
+
+
+def test_a_mention_comes_with_its_sentence() -> None:
+    prose = "A first one. This is joint work with A. Doe (KTH) and B. Roe. A last one. Authors: C. Poe, D. Coe."
+    first, second = mentions(prose)
+    assert (first.sentence, first.as_authors) == ("This is joint work with A. Doe (KTH) and B. Roe.", False)
+    assert (second.sentence, second.as_authors) == ("Authors: C. Poe, D. Coe.", True)

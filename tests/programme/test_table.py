@@ -303,6 +303,8 @@ def test_a_column_may_be_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
+        ({"colour": ""}, "'colour' is no field for --column"),
+        ({"title": ""}, "no column that is surely the title"),
         ({"title": "Thema 2"}, "There is no column 'Thema 2'; the columns are 'title', 'who'"),
         ({"colour": "who"}, "'colour' is no field for --column; the fields are id, title, abstract"),
     ],
@@ -310,6 +312,24 @@ def test_a_column_may_be_named(tmp_path: Path) -> None:
 def test_a_column_that_there_is_not_is_told(tmp_path: Path, columns: dict, message: str) -> None:
     with pytest.raises(SourceError, match=message):
         reading(tmp_path, "title,who\nOn bees,Ada Stone\n", columns=columns)
+
+
+def test_a_field_may_be_said_to_be_in_no_column(tmp_path: Path) -> None:
+    text = "title,track,who,authors\nOn bees,A,Ada Stone,Ben Hill\nOn wasps,A,Ben Hill,Ada Stone\n"
+    read = reading(tmp_path, text, columns={"authors": "", "track": ""})
+    assert read.programme.talks[0].authors == ()
+    assert read.programme.talks[0].facets == {"track": ("A",), "who": ("Ada Stone",), "authors": ("Ben Hill",)}
+    assert read.headers.all == ("title", "track", "who", "authors")
+    assert read.headers.taken == {"title": ("title",)}
+
+
+def test_one_of_a_kind_is_told_in_the_singular(tmp_path: Path) -> None:
+    doubts = reading(tmp_path, "id,title,abstract\na/b,On bees,Bees hum.\na,On wasps,\nA,On ants,Ants do not.\n").doubts
+    assert doubts[1:] == (
+        "1 id was used before and got a number: A-2.",
+        "1 id is no safe file name and was changed: a/b.",
+        "1 talk has no abstract, only title and names to be found by.",
+    )
 
 
 def test_columns_are_for_tables_only(tmp_path: Path) -> None:
@@ -393,9 +413,9 @@ def test_a_table_is_told_by_its_contents_where_the_ending_says_nothing(tmp_path:
     [
         ("09/10/2025,10:00,\n10/10/2025,11:00,", "read day first", ["2025-10-09T10:00", "2025-10-10T11:00"]),
         ("09/10/2025,10:00,\n09/30/2025,2:00 PM,", None, ["2025-09-10T10:00", "2025-09-30T14:00"]),
-        (",10:00,\n,11:00,", "2 of 2 talks have a time without a date", []),
+        (",10:00,\n,11:00,", "Talks with a time but no date, that got none: 2 of 2, the first in line 2; write", []),
         ("2025-10-09,after lunch,\n2025-10-09,11:00,", None, ["2025-10-09T11:00"]),
-        ("2025-10-09,10:00,09:00\n2025-10-09,23:30,00:30", "1 of 2 talks end before they start", ["2025-10-09T10:00"]),
+        ("2025-10-09,10:00,09:00\n2025-10-09,23:30,00:30", "left without an end: 1 of 2", ["2025-10-09T10:00"]),
     ],
 )
 def test_times_that_leave_something_open(tmp_path: Path, rows: str, doubt: str | None, starts: list[str]) -> None:
@@ -456,6 +476,8 @@ def test_lengths_of_time() -> None:
         ("Prof. Dr. Eva Kurz, Dr. Jan Voß", ["Eva Kurz", "Jan Voß"]),
         ("Jane Doe1, Max Roe1,2 et al.", ["Jane Doe", "Max Roe"]),
         ("TBA", []),
+        ("DOE Jane; ROE Max", ["DOE Jane", "ROE Max"]),
+        ("Jane Doe; Giorgio Napolitano; Wei Tu", ["Jane Doe", "Giorgio Napolitano", "Wei Tu"]),
     ],
 )
 def test_names_in_a_cell(cell: str, names: list[str]) -> None:
@@ -466,6 +488,10 @@ def test_affiliations_behind_names() -> None:
     both = (("Jane Doe", "Univ. A; Lab, Rome"), ("Max Roe", "B and C"))
     assert names_in("Jane Doe (Univ. A; Lab, Rome), Max Roe (B and C)") == both
     assert names_in("Jane Doe, University of Rome") == (("Jane Doe", "University of Rome"),)
+    assert names_in("Jane Doe; University of Rome; Max Roe; MIT; Lab 2") == (
+        ("Jane Doe", "University of Rome"),
+        ("Max Roe", "MIT; Lab 2"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from abstractsearch import cli
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats import read, read_with_notes
+from abstractsearch.programme.formats.folder import write_folder
 from abstractsearch.programme.model import Programme
 
 
@@ -116,3 +118,33 @@ def test_a_broken_line_is_told_with_its_number(tmp_path: Path, text: str) -> Non
     path.write_text('{"title": "A"}\n' + text)
     with pytest.raises(SourceError, match="line 2"):
         read(path)
+
+
+def test_one_text_that_names_several_people_is_several_people(tmp_path: Path) -> None:
+    lines = (
+        {"title": "A", "authors": [{"name": "Ada Stone; Ben Hill; Cem Oz", "affiliation": None}, "Dora Lake"]},
+        {"title": "B", "authors": [{"name": "Ada Stone; Ben Hill", "affiliation": "Univ. A; Univ. B"}]},
+        {"title": "C", "authors": ["Ada Stone; University of Rome"]},
+        {"title": "D", "authors": "Stone, Ada; Hill, Ben"},
+    )
+    talks = {talk.title: talk.authors for talk in read_lines(tmp_path, *lines).talks}
+    assert [person.name for person in talks["A"]] == ["Ada Stone", "Ben Hill", "Cem Oz", "Dora Lake"]
+    assert [person.id for person in talks["B"]] == [person.id for person in talks["D"]] == ["stone-ada", "hill-ben"]
+    assert talks["B"][1].affiliation == "Univ. B"
+    assert [(person.name) for person in talks["C"]] == ["Ada Stone"]
+
+
+def test_what_is_nested_too_deeply_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "A"}\n{"title": "B", "x": ' + "[" * 100_000)
+    assert cli.run(["import", str(path), "--data", str(tmp_path / "data")]) == 2
+    told = capsys.readouterr().err
+    assert told == f"Error: {path}, line 2 is nested too deeply to be a talk; correct that line.\n"
+
+
+def test_half_a_character_does_not_stop_the_import(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "Bees \\ud83d hum", "x": "\\uDE00"}')
+    programme = read(path)
+    assert programme.talks[0].title == "Bees ? hum"
+    write_folder(programme, tmp_path / "a")

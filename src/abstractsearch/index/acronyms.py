@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from sys import intern
 
 from abstractsearch.index.lexical import STOP_WORDS
 
@@ -59,22 +60,26 @@ class Acronyms:
 
     def _with_initials(self, short: str, after: str = "") -> Counter[str]:
         """The runs of whole words with the initials `short`, right after the word `after` if there is one."""
+        words, initials = self._words_and_initials
         runs: Counter[str] = Counter()
-        for words, initials in self._runs:
-            place = initials.find(short)
-            while place >= 0:
-                run = words[place : place + len(short)]
-                follows = place > 0 and words[place - 1] == after.casefold()
-                if (follows or not after) and STOP_WORDS.isdisjoint(run) and all(len(word) > 2 for word in run):
-                    runs[" ".join(run)] += 1
-                place = initials.find(short, place + 1)
+        place = initials.find(short)
+        while place >= 0:
+            run = words[place : place + len(short)]
+            follows = words[place - 1] == after.casefold()
+            if (follows or not after) and STOP_WORDS.isdisjoint(run) and all(len(word) > 2 for word in run):
+                runs[" ".join(run)] += 1
+            place = initials.find(short, place + 1)
         return runs
 
     @cached_property
-    def _runs(self) -> list[tuple[list[str], str]]:
-        """Words that only spaces and hyphens part, in lower case, with the string of their initials."""
-        runs = [_WORD.findall(run.casefold()) for text in self._texts for run in _STOP.split(text)]
-        return [(run, "".join(word[0] for word in run)) for run in runs if len(run) > 1]
+    def _words_and_initials(self) -> tuple[list[str], str]:
+        """All words in lower case, and their initials; in both, a line break where more than spaces or hyphens part."""
+        words = ["\n"]
+        for text in self._texts:
+            for run in _STOP.split(text.casefold()):
+                words += map(intern, _WORD.findall(run))
+                words.append("\n")
+        return words, "".join(word[0] for word in words)
 
 
 def _spelled_before(text: str, acronym: str) -> str | None:

@@ -1,7 +1,7 @@
 """A programme in, an index out; nothing here touches the disk."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -23,6 +23,7 @@ TEXTS_PER_STEP = 64
 SHORT_NOTE = 120  # characters of a sentence that names one author and says little else
 
 Progress = Callable[[int, int], None]
+Positions = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -31,7 +32,8 @@ class Index:
 
     `talks` holds a vector for each whole text ("title. abstract"; zeros where both are unknown).
     `sentences` holds, talk by talk, a vector for the title and one for each sentence of the abstract that says
-    something of the work, whose place in the abstract is in `spans`.
+    something of the work, whose place in the abstract is in `spans`. `positions` gives, by the picture's name, where
+    things stand in pictures that are to look alike from build to build.
     """
 
     programme: Programme
@@ -42,6 +44,7 @@ class Index:
     lexical: Lexical
     terms: Terms
     vocabulary: Vocabulary
+    positions: Mapping[str, Positions] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.programme.talks)
@@ -61,6 +64,15 @@ class Index:
     @cached_property
     def acronyms(self) -> Acronyms:
         return Acronyms([talk.text for talk in self.programme.talks])
+
+    @cached_property
+    def rows_by_author(self) -> dict[str, list[int]]:
+        """Rows of the talks that a person is an author of, by the person's id."""
+        rows: dict[str, list[int]] = {}
+        for row, talk in enumerate(self.programme.talks):
+            for person in talk.authors:
+                rows.setdefault(person.id, []).append(row)
+        return rows
 
     @cached_property
     def titles(self) -> list[str]:
@@ -90,6 +102,11 @@ class Index:
         """`sentences` less their mean, as unit vectors (zeros stay zeros)."""
         vectors = self.sentences.vectors
         return _centred(vectors, np.flatnonzero(vectors.any(axis=1)))
+
+    @cached_property
+    def latent(self) -> Vectors:
+        """The texts' tf-idf in 100 dimensions (latent semantic analysis), as unit vectors (zeros stay zeros)."""
+        return self.terms.latent()
 
     def sentence(self, row: int, number: int) -> str:
         """Sentence `number` of the abstract of the talk in `row`, on one line."""

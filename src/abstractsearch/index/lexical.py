@@ -56,7 +56,7 @@ def _stemmer() -> Any:
 
 
 class Lexical:
-    """BM25 scores of every text for a query."""
+    """BM25 scores of every text for a query. `bm25` is None where the texts have no words."""
 
     def __init__(self, bm25: Any, size: int) -> None:
         self._bm25, self._size = bm25, size
@@ -67,9 +67,10 @@ class Lexical:
         import bm25s
 
         tokens = [stems(text) for text in texts]
+        if not any(tokens):
+            return cls(None, len(texts))
         bm25 = bm25s.BM25(k1=K1, b=B)
-        if any(tokens):
-            bm25.index(tokens, show_progress=False)
+        bm25.index(tokens, show_progress=False)
         return cls(bm25, len(texts))
 
     def __contains__(self, stem: str) -> bool:
@@ -103,10 +104,12 @@ class Lexical:
         return np.asarray(self._bm25.scores["indices"][first:last])
 
     def save(self, folder: Path) -> None:
-        self._bm25.save(str(folder), corpus=None)
+        if self._bm25 is not None:
+            self._bm25.save(str(folder), corpus=None)
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "Lexical":
         import bm25s
 
-        return cls(bm25s.BM25.load(str(folder), load_vocab=True), size)
+        saved = any(folder.iterdir())
+        return cls(bm25s.BM25.load(str(folder), load_vocab=True) if saved else None, size)

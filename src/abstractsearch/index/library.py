@@ -1,14 +1,17 @@
 """The programmes of a data folder and their indexes: which there are, and where each lies."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from abstractsearch.errors import AbstractSearchError, ProgrammeError
 from abstractsearch.index import store
-from abstractsearch.index.build import Index, Progress, build
+from abstractsearch.index.build import Index, Positions, Progress, build
 from abstractsearch.index.encoder import Encoder, encoder_named
 from abstractsearch.programme.formats.folder import HEAD, read_folder, write_folder
 from abstractsearch.programme.model import Programme, check_id, shortened
+
+Draw = Callable[[Index, Mapping[str, Positions]], Mapping[str, Positions]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,10 @@ class Library:
         """A text that differs after each build; empty where there is no index."""
         return store.generation(self.indexes / name)
 
+    def title(self, name: str) -> str:
+        """The title of an indexed programme, without opening its index; `name` where that cannot be read."""
+        return store.title(self.indexes / name) or name
+
     def is_behind(self, name: str) -> bool:
         """Whether a file of the programme is newer than its index; quick, and no proof that anything changed."""
         built = self.indexes / name / store.CURRENT
@@ -73,17 +80,23 @@ class Library:
         write_folder(programme, folder)
         return folder
 
-    def build(self, name: str, *, model: str | None = None, progress: Progress | None = None) -> Index:
+    def build(
+        self, name: str, *, model: str | None = None, progress: Progress | None = None, draw: Draw | None = None
+    ) -> Index:
         """Index a programme and save it, encoding only what its last index has not; the old one stays until then.
 
         Parameters
         ----------
         model : a sentence-transformers model on this machine; by default that of the last index, else the shipped one.
+        draw : gives the positions of the new index's pictures, from those of the last one.
         """
         programme = self.programme(name)
         folder = self.indexes / name
         encoder = encoder_named(model or store.model_of(folder), self.indexes / store.MODEL_CACHE)
-        index = build(programme, encoder, previous=self._previous(name, encoder), progress=progress)
+        previous = self._previous(name, encoder)
+        index = build(programme, encoder, previous=previous, progress=progress)
+        if draw is not None:
+            index = replace(index, positions=draw(index, previous.positions if previous else {}))
         store.save(index, folder)
         return index
 

@@ -27,6 +27,7 @@ CURRENT, MANIFEST = "CURRENT", "MANIFEST.json"
 HEAD, TALKS = "programme.json", "talks.jsonl"
 TALK_VECTORS, SENTENCE_VECTORS = "talks.faiss", "sentences.npy"
 LEXICAL, TERMS, VOCABULARY = "lexical", "terms", "vocabulary"
+POSITIONS = "positions.json"  # missing in indexes that no picture was drawn for
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,16 @@ def load(folder: str | Path, encoder: Encoder | None = None) -> Index:
         If there is no index, or it is damaged, of another version, or of another model.
     """
     folder = Path(folder)
+    asked_for = generation(folder)
+    try:
+        return _loaded(folder, encoder)
+    except IndexFileError:
+        if generation(folder) == asked_for:
+            raise
+    return load(folder, encoder)  # builders were so quick that this generation has gone
+
+
+def _loaded(folder: Path, encoder: Encoder | None) -> Index:
     generation, manifest = _current(folder)
     with _damage_told(folder):
         _verify(generation, manifest)
@@ -91,6 +102,7 @@ def load(folder: str | Path, encoder: Encoder | None = None) -> Index:
         lexical = Lexical.load(generation / LEXICAL, len(programme.talks))
         terms = Terms.load(generation / TERMS, len(programme.talks))
         vocabulary = Vocabulary.load(generation / VOCABULARY)
+        positions = _read_positions(generation)
     if not len(programme.talks) == len(talks) == manifest.talks or len(sentences) != manifest.sentences:
         raise _damaged(folder, "its parts do not have the same number of talks")
     encoder = encoder or encoder_named(manifest.model, folder.parent / MODEL_CACHE)
@@ -98,7 +110,7 @@ def load(folder: str | Path, encoder: Encoder | None = None) -> Index:
         raise IndexFileError(
             f"The index in {folder} was made with another model ({manifest.model}); {_rebuild(folder)}."
         )
-    return Index(programme, encoder, talks, sentences, spans, lexical, terms, vocabulary)
+    return Index(programme, encoder, talks, sentences, spans, lexical, terms, vocabulary, positions)
 
 
 def is_current(programme: Programme, folder: str | Path) -> bool:
@@ -126,6 +138,15 @@ def generation(folder: Path) -> str:
         return ""
 
 
+def title(folder: Path) -> str:
+    """The title of the programme that is indexed in `folder`; empty where it cannot be read. Nothing large is read."""
+    try:
+        head = json.loads((_current(folder)[0] / HEAD).read_text(encoding="utf-8"))
+        return str(head["title"]).strip()
+    except (IndexFileError, OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def indexed(indexes: Path) -> list[str]:
     """Names of the programmes that have an index, sorted."""
     return sorted(path.parent.name for path in indexes.glob(f"*/{CURRENT}"))
@@ -143,6 +164,8 @@ def _write_generation(index: Index, folder: Path) -> None:
     for name, part in ((LEXICAL, index.lexical), (TERMS, index.terms), (VOCABULARY, index.vocabulary)):
         (folder / name).mkdir()
         part.save(folder / name)
+    if index.positions:
+        (folder / POSITIONS).write_text(json.dumps(index.positions, ensure_ascii=False), encoding="utf-8")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest = Manifest(
         version=FORMAT_VERSION,
@@ -191,6 +214,15 @@ def _read_programme(generation: Path, name: str) -> Programme:
 
 def _read_spans(generation: Path) -> tuple[tuple[tuple[int, int], ...], ...]:
     return tuple(tuple((start, end) for start, end in line["spans"]) for line in _read_lines(generation))
+
+
+def _read_positions(generation: Path) -> dict[str, dict[str, tuple[float, float]]]:
+    if not (generation / POSITIONS).is_file():
+        return {}
+    pictures = json.loads((generation / POSITIONS).read_text(encoding="utf-8"))
+    return {
+        picture: {key: (float(x), float(y)) for key, (x, y) in places.items()} for picture, places in pictures.items()
+    }
 
 
 def _read_lines(generation: Path) -> list[dict[str, Any]]:

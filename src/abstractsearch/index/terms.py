@@ -1,9 +1,10 @@
 """Talks as weighted terms: tf-idf over stemmed words and pairs of neighbouring words."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,10 @@ def as_written(term: str, text: str) -> str | None:
 
 
 class Terms:
-    """The tf-idf matrix of the texts: unit rows, sublinear term frequency."""
+    """The tf-idf matrix of the texts: unit rows, 1 + ln tf, 1 + ln((n + 1) / (df + 1)), as in scikit-learn.
+
+    It is computed here, for loading scikit-learn takes longer than indexing what changed in a programme.
+    """
 
     def __init__(self, matrix: Any, vocabulary: Sequence[str]) -> None:
         self.matrix, self.vocabulary = matrix, vocabulary
@@ -40,15 +44,22 @@ class Terms:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Terms":
         from scipy.sparse import csr_matrix
-        from sklearn.feature_extraction.text import TfidfVectorizer
 
+        counts = [Counter(terms_of(text)) for text in texts]
+        used = Counter(chain.from_iterable(counts))
         fewest = 2 if len(texts) >= FEWEST_FOR_RARE else 1
-        vectorizer = TfidfVectorizer(analyzer=terms_of, sublinear_tf=True, min_df=fewest, dtype=np.float32)
-        try:
-            matrix = vectorizer.fit_transform(texts)
-        except ValueError:  # not one term that is used often enough
-            return cls(csr_matrix((len(texts), 0), dtype=np.float32), [])
-        return cls(matrix.tocsr(), [str(term) for term in vectorizer.get_feature_names_out()])
+        vocabulary = sorted(term for term, uses in used.items() if uses >= fewest)
+        column = {term: place for place, term in enumerate(vocabulary)}
+        rows = [sorted((column[term], times) for term, times in each.items() if term in column) for each in counts]
+        starts = np.asarray([0, *accumulate(map(len, rows))])
+        cells = np.asarray([cell for row in rows for cell in row], dtype=np.int32).reshape(-1, 2)
+        uses = np.asarray([used[term] for term in vocabulary], dtype=np.float32)
+        rarity = np.log((len(texts) + 1) / (uses + 1)) + 1
+        weights = (np.log(cells[:, 1]) + 1) * rarity[cells[:, 0]]
+        length = np.sqrt(np.bincount(np.repeat(np.arange(len(rows)), np.diff(starts)), weights**2, len(rows)))
+        weights /= np.repeat(length, np.diff(starts))
+        shape = (len(texts), len(vocabulary))
+        return cls(csr_matrix((weights.astype(np.float32), cells[:, 0], starts), shape=shape), vocabulary)
 
     def cosines(self, row: int) -> NDArray[np.float32]:
         """Cosine of the text in `row` with every text, shape (n,), in [0, 1]."""
@@ -58,6 +69,18 @@ class Terms:
         """The terms two texts have in common, each with what it adds to their cosine, above 0."""
         product = self.matrix[row].multiply(self.matrix[other]).tocoo()
         return {self.vocabulary[term]: float(value) for term, value in zip(product.col, product.data, strict=True)}
+
+    def latent(self, dimensions: int = 100) -> NDArray[np.float32]:
+        """The texts in the space of the first singular vectors, as unit rows (zeros stay zeros), shape (n, d)."""
+        from sklearn.decomposition import TruncatedSVD
+        from sklearn.preprocessing import normalize
+
+        width = min(dimensions, *(size - 1 for size in self.matrix.shape))
+        if width < 1:
+            return np.zeros((self.matrix.shape[0], 0), dtype=np.float32)
+        with np.errstate(invalid="ignore"):  # the shares of variance are computed too, and identical texts have none
+            reduced = TruncatedSVD(width, random_state=0).fit_transform(self.matrix)
+        return np.asarray(normalize(reduced), dtype=np.float32)
 
     @cached_property
     def _transposed(self) -> Any:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import ProgrammeError
@@ -15,12 +16,18 @@ PLACEHOLDER_TITLES = frozenset({"", "tba", "tbd", "tbc", "t.b.a.", "n/a", "to be
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the programme; `variants` are other spellings the sources use."""
+    """Somebody in the programme; `variants` are other spellings the sources use.
+
+    `distinct_from` holds names or ids of people who look like this one and are not; `hidden` is true for somebody whom
+    no answer may name.
+    """
 
     id: str
     name: str
     affiliation: str | None = None
     variants: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,8 @@ class Programme:
     """Everything that was submitted, in one place.
 
     Talks are kept in order of time (those without a time last, then by id) and people by id, however
-    they were given. `dates` are the days of the conference, `rooms` the order in which rooms are shown.
+    they were given. People who are hidden are kept apart, in `hidden`, and taken from every talk. `dates`
+    are the days of the conference, `rooms` the order in which rooms are shown.
 
     Raises
     ------
@@ -96,13 +104,17 @@ class Programme:
     dates: tuple[date, ...] = ()
     rooms: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    hidden: tuple[Person, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "talks", tuple(sorted(self.talks, key=_time_order)))
-        object.__setattr__(self, "people", tuple(sorted(self.people, key=lambda person: person.id)))
+        everyone = sorted((*self.people, *self.hidden), key=lambda person: person.id)
+        object.__setattr__(self, "people", tuple(person for person in everyone if not person.hidden))
+        object.__setattr__(self, "hidden", tuple(person for person in everyone if person.hidden))
+        talks = (_without(talk, set(self.hidden)) for talk in self.talks) if self.hidden else self.talks
+        object.__setattr__(self, "talks", tuple(sorted(talks, key=_time_order)))
         check_id(self.name, "programme name")
         _check_timezone(self.timezone)
-        for kind, things in (("talk", self.talks), ("session", self.sessions), ("person", self.people)):
+        for kind, things in (("talk", self.talks), ("session", self.sessions), ("person", everyone)):
             _check_ids(kind, [thing.id for thing in things])
         slots: tuple[Talk | Session, ...] = (*self.talks, *self.sessions)
         for slot in slots:
@@ -123,6 +135,12 @@ class Programme:
         near = [talk.id for talk in self.talks if talk_id.casefold()[:4] == talk.id.casefold()[:4]][:3]
         hint = f"; did you mean {', '.join(near)}?" if near else "; `abstractsearch timetable` lists the talks."
         raise ProgrammeError(f"There is no talk '{shortened(talk_id)}' in {self.name}{hint}")
+
+    @cached_property
+    def printed_names(self) -> Mapping[str, str]:
+        """How a talk's record names each person, by person id: by name, or by id where two share a name."""
+        count = Counter(person.name for person in self.people)
+        return {person.id: person.name if count[person.name] == 1 else person.id for person in self.people}
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -147,12 +165,14 @@ def safe_id(text: str) -> str:
 def distinct(candidates: Iterable[str]) -> list[str]:
     """The same ids, where a repeat (upper and lower case alike) gets '-2', '-3', …"""
     taken: set[str] = set()
+    last: dict[str, int] = {}  # number by candidate, for a file may repeat one id without end
     result = []
     for candidate in candidates:
-        number, unique = 1, candidate
+        number, unique = last.get(candidate.casefold(), 1), candidate
         while unique.casefold() in taken:
             number += 1
             unique = f"{candidate}-{number}"
+        last[candidate.casefold()] = number
         taken.add(unique.casefold())
         result.append(unique)
     return result
@@ -162,6 +182,13 @@ def shortened(text: str, length: int = 60) -> str:
     """`text` on one line of at most `length` characters, for messages."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _without(talk: Talk, hidden: set[Person]) -> Talk:
+    if hidden.isdisjoint(talk.authors):
+        return talk
+    authors, speakers = ([one for one in people if one not in hidden] for people in (talk.authors, talk.speakers))
+    return replace(talk, authors=tuple(authors), speakers=tuple(speakers))
 
 
 def _time_order(talk: Talk) -> tuple[datetime, datetime, str]:

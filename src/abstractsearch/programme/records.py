@@ -32,9 +32,8 @@ def head_record(programme: Programme) -> Record:
 
 def talk_record(talk: Talk, programme: Programme) -> Record:
     """Everything but id and abstract; people by name, or by id where two share a name."""
-    references = _references(programme)
-    authors = [references[person.id] for person in talk.authors]
-    speakers = [references[person.id] for person in talk.speakers]
+    authors = [programme.printed_names[person.id] for person in talk.authors]
+    speakers = [programme.printed_names[person.id] for person in talk.speakers]
     return _without_empty(
         {
             "title": talk.title,
@@ -63,7 +62,7 @@ def programme_from_records(name: str, head: Mapping[str, Any], talks: Sequence[t
             f"programme.yaml has a field '{min(unknown)}' that nobody reads; the fields are {', '.join(HEAD_KEYS)}."
         )
     sessions = {session.id: session for session in map(_session, _records(head, "sessions"))}
-    people = People(map(_person, _records(head, "people")))
+    people = People(_people(head))
     authors = {}
     for talk_id, record, _ in talks:
         speakers, everyone = _texts(record, "speakers"), _texts(record, "authors")
@@ -125,12 +124,29 @@ def _session(record: Record) -> Session:
     return Session(session_id, title, _time(record, "start"), _time(record, "end"), _text(record, "room"))
 
 
+def _people(head: Mapping[str, Any]) -> list[Person]:
+    people = [_person(record) for record in _records(head, "people")]
+    twice = [an_id for an_id, count in Counter(person.id for person in people).items() if count > 1]
+    if twice:
+        name = next(person.name for person in people if person.id == twice[0])
+        raise ProgrammeError(
+            f"programme.yaml lists two people as '{shortened(name)}'; if they are two, give the second an 'id' such as "
+            f"{twice[0]}-2 and use that id in their talks."
+        )
+    return people
+
+
 def _person(record: Record) -> Person:
     name = _text(record, "name")
     if name is None:
         raise ProgrammeError("Everybody listed under people in programme.yaml needs a name.")
     return Person(
-        _text(record, "id") or person_id(name), name, _text(record, "affiliation"), tuple(_texts(record, "variants"))
+        id=_text(record, "id") or person_id(name),
+        name=name,
+        affiliation=_text(record, "affiliation"),
+        variants=tuple(_texts(record, "variants")),
+        distinct_from=tuple(_texts(record, "distinct_from")),
+        hidden=_yes(record, "hidden"),
     )
 
 
@@ -157,7 +173,14 @@ def _session_record(session: Session) -> Record:
 def _person_record(person: Person) -> Record:
     own_id = person.id if person.id != person_id(person.name) else None
     return _without_empty(
-        {"id": own_id, "name": person.name, "affiliation": person.affiliation, "variants": list(person.variants)}
+        {
+            "id": own_id,
+            "name": person.name,
+            "affiliation": person.affiliation,
+            "variants": list(person.variants),
+            "distinct_from": list(person.distinct_from),
+            "hidden": person.hidden or None,
+        }
     )
 
 
@@ -173,19 +196,14 @@ def _to_be_listed(programme: Programme) -> list[Person]:
     count = Counter(person.name for person in programme.people)
     return [
         person
-        for person in programme.people
+        for person in (*programme.people, *programme.hidden)
         if person.id not in told
         or person.affiliation
         or person.variants
+        or person.distinct_from
         or person.id != person_id(person.name)
         or count[person.name] > 1
     ]
-
-
-def _references(programme: Programme) -> dict[str, str]:
-    """How a talk names each person, by person id."""
-    count = Counter(person.name for person in programme.people)
-    return {person.id: person.name if count[person.name] == 1 else person.id for person in programme.people}
 
 
 def _written(time: datetime | None) -> str | None:
@@ -220,6 +238,15 @@ def _texts(record: Mapping[str, Any], key: str) -> list[str]:
 def _text(record: Mapping[str, Any], key: str) -> str | None:
     texts = _texts(record, key)
     return texts[0].strip() or None if texts else None
+
+
+def _yes(record: Mapping[str, Any], key: str) -> bool:
+    text = (_text(record, key) or "false").casefold()
+    if text not in ("true", "yes", "false", "no"):
+        raise ProgrammeError(
+            f"'{key}: {shortened(text)}' says neither yes nor no; write '{key}: true' or leave it out."
+        )
+    return text in ("true", "yes")
 
 
 def _time(record: Mapping[str, Any], key: str) -> datetime | None:

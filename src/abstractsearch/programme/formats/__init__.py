@@ -56,7 +56,7 @@ def read(
     name : the programme's name; the file's stem where it is None, or its folder's for a stem such as "talks".
     year : of a booklet that states none.
     timezone : an IANA name; times with an offset are converted to it, times without one are taken to be in it.
-    columns : of a table, which header a field stands under, such as {"title": "Titel"}.
+    columns : of a table, which header a field stands under, such as {"title": "Titel"}; "" where it stands under none.
 
     Raises
     ------

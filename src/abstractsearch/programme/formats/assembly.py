@@ -6,12 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
-from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.formats.reading import Reading, counted
 from abstractsearch.programme.identity import People, folded, same_person
 from abstractsearch.programme.model import Programme, Session, Talk, distinct, safe_id, shortened
 
 Named = tuple[str, str | None]
 """A name as it is printed, and an affiliation."""
+_SHOWN = 5  # ids that a note lists
 SessionKey = tuple[str, date | None]
 
 
@@ -52,7 +53,7 @@ def assembled(
     ids, about_ids = _ids(entries)
     told = [*doubts, *about_ids]
     if bare := sum(not entry.abstract for entry in entries):
-        told.append(f"{bare} talks have no abstract; they are found by title and name only.")
+        told.append(f"{counted(bare, 'talk has', 'talks have')} no abstract, only title and names to be found by.")
     sessions = _sessions(entries)
     people = People()
     bylines = [_byline(entry) for entry in entries]
@@ -104,14 +105,22 @@ def local(time: datetime, zone: ZoneInfo) -> datetime:
 
 def _ids(entries: Sequence[Entry]) -> tuple[list[str], list[str]]:
     """The talks' ids, and what to say about those that differ from the source's."""
-    given = [entry.id or folded(entry.title).replace(" ", "-")[:60] for entry in entries]
+    given = [entry.id or folded(entry.title).replace(" ", "-")[:60].strip("-") or "talk" for entry in entries]
     ids = distinct(safe_id(an_id) for an_id in given)
     doubts = []
     if repeated := [an_id for an_id, source in zip(ids, given, strict=True) if an_id != safe_id(source)]:
-        doubts.append(f"{len(repeated)} ids were used before and got a number: {', '.join(repeated[:5])}.")
+        doubts.append(
+            f"{counted(len(repeated), 'id was', 'ids were')} used before and got a number: {_some(repeated)}."
+        )
     if renamed := [source for source in dict.fromkeys(given) if safe_id(source) != source]:
-        doubts.append(f"{len(renamed)} ids are not safe as file names and were changed: {', '.join(renamed[:5])}.")
+        told = counted(len(renamed), "id is no safe file name and was", "ids are no safe file names and were")
+        doubts.append(f"{told} changed: {_some(renamed)}.")
     return ids, doubts
+
+
+def _some(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return ", ".join(shortened(an_id) for an_id in ids[:_SHOWN]) + more
 
 
 def _byline(entry: Entry) -> tuple[list[Named], list[int]]:

@@ -10,6 +10,7 @@ from statistics import median
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.moments import Moment, moment_in, order_of_days
 from abstractsearch.programme.formats.names import looks_like_names
+from abstractsearch.programme.formats.reading import Headers
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import shortened
 
@@ -67,6 +68,7 @@ _ASIDE = re.compile(
     r"mail|bio|phone|orcid|url|link|web|note|comment|remark|chair|submi|creat|updat|modif|deadline|status|decision"
     r"|einger|soumis|eingang"
 )
+_LONGEST_HEADER = 200  # what is longer is text
 _AMBIGUOUS = frozenset("data tag day from to von bis when slot fin fine final time zeit".split())  # or no time at all
 _WEAK = frozenset({"title", "abstract", "authors", "speakers", "keywords"})  # one word within a longer name will do
 _ROOM = re.compile(
@@ -107,10 +109,11 @@ class Column:
 
 @dataclass
 class Choice:
-    """Which columns each field is in, by number, and which fields were told from their contents."""
+    """Which columns each field is in, by number, which fields were told from their contents, which are in none."""
 
     columns: dict[str, tuple[int, ...]] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
+    absent: frozenset[str] = frozenset()
 
     def claimed(self) -> set[int]:
         return {number for numbers in self.columns.values() for number in numbers}
@@ -125,6 +128,8 @@ def field_named(header: str) -> tuple[str, int] | None:
     >>> field_named("Titre de la communication")[0], field_named("Author(s)")[0], field_named("Heure de début")[0]
     ('title', 'authors', 'start')
     """
+    if len(header) > _LONGEST_HEADER:
+        return None
     if header.strip() in {"#", "№", "Nº", "N°"}:
         return "id", 0
     plain = re.sub(r"\((?:s|e?n|in|innen|e|es|r?ice|a|as)\)|[:*_/]innen\b", "", header)
@@ -143,18 +148,30 @@ def field_named(header: str) -> tuple[str, int] | None:
 
 
 def chosen(columns: Sequence[Column], given: Mapping[str, str]) -> Choice:
-    """Which column is what: as `given` (field to header), else by name, else by contents.
+    """Which column is what: as `given` (field to header, "" for none), else by name, else by contents.
 
     Raises
     ------
     SourceError
         If `given` names a field or a header that there is not.
     """
-    choice = Choice({name: (_numbered(columns, name, header),) for name, header in given.items()})
+    numbers = {name: _numbered(columns, name, header) for name, header in given.items()}
+    choice = Choice(
+        {name: (number,) for name, number in numbers.items() if number is not None},
+        absent=frozenset(name for name, number in numbers.items() if number is None),
+    )
     _by_name(columns, choice, given)
     _settle(columns, choice, given)
     _by_contents(columns, choice)
     return choice
+
+
+def headers_of(columns: Sequence[Column], choice: Choice) -> Headers:
+    """What stands at the head of `columns` and which of it is what."""
+    taken = {name: tuple(columns[number].header for number in choice.columns.get(name, ())) for name in FIELDS}
+    return Headers(
+        tuple(column.header for column in columns), {name: headers for name, headers in taken.items() if headers}
+    )
 
 
 def quoted(columns: Sequence[Column]) -> str:
@@ -162,9 +179,11 @@ def quoted(columns: Sequence[Column]) -> str:
     return ", ".join(f"'{shortened(column.header, 40)}'" for column in columns)
 
 
-def _numbered(columns: Sequence[Column], name: str, header: str) -> int:
+def _numbered(columns: Sequence[Column], name: str, header: str) -> int | None:
     if name not in FIELDS:
         raise SourceError(f"'{shortened(name)}' is no field for --column; the fields are {', '.join(FIELDS)}.")
+    if not header.strip():
+        return None
     exact = [number for number, column in enumerate(columns) if column.header == header]
     alike = [number for number, column in enumerate(columns) if folded(column.header) == folded(header)]
     if not exact and not alike:
@@ -176,6 +195,8 @@ def _by_name(columns: Sequence[Column], choice: Choice, given: Mapping[str, str]
     offers = []
     several: dict[str, list[int]] = {}
     for number, column in enumerate(columns):
+        if len(column.header) > _LONGEST_HEADER:
+            continue
         bare = re.sub(r"[\s_-]*\d+\b", "", column.header)
         numbered = field_named(bare) if bare != column.header else None
         if numbered and numbered[0] in SEVERAL:
@@ -183,7 +204,7 @@ def _by_name(columns: Sequence[Column], choice: Choice, given: Mapping[str, str]
         elif (found := field_named(column.header)) and (doubt := _doubt(column, *found)) is not None:
             offers.append((found[1] + doubt, number, found[0]))
     for _, number, name in sorted(offers):
-        if not choice.has(name) and number not in choice.claimed():
+        if not choice.has(name) and name not in given and number not in choice.claimed():
             choice.columns[name] = (number,)
     for name, numbers in several.items():
         first = choice.columns.get(name, ())
@@ -209,7 +230,8 @@ def _settle(columns: Sequence[Column], choice: Choice, given: Mapping[str, str])
     for half, other in (("first_name", "last_name"), ("last_name", "first_name")):
         if choice.has(half) and not choice.has(other):
             numbers = choice.columns.pop(half)
-            if not choice.has("authors", "speakers") and columns[numbers[0]].share(looks_like_names) > 0.7:
+            free = not choice.has("authors", "speakers") and "authors" not in given
+            if free and columns[numbers[0]].share(looks_like_names) > 0.7:
                 choice.columns["authors"] = numbers
     if choice.has("authors", "speakers") and not {"first_name", "last_name"} & set(given):
         choice.columns.pop("first_name", None)
@@ -229,7 +251,7 @@ def _by_contents(columns: Sequence[Column], choice: Choice) -> None:
         ]
 
     def take(name: str, numbers: Sequence[int]) -> None:
-        if numbers:
+        if numbers and name not in choice.absent:
             choice.columns[name] = (numbers[0],)
             choice.guessed.add(name)
 
@@ -275,7 +297,7 @@ def _titles(columns: Sequence[Column], left: Sequence[int]) -> list[int]:
         if columns[number].distinct >= 0.9
         and 2 <= columns[number].words < 25
         and columns[number].share(looks_like_names) < 0.5
-        and columns[number].share(lambda cell: bool(re.match(r"https?:|\S+@\S+$|[\d\W]+$", cell))) < 0.1
+        and columns[number].share(lambda cell: bool(re.match(r"https?:|[^\s@]+@\S+$|[\d\W]+$", cell))) < 0.1
     ]
     return sorted(titles, key=lambda number: -columns[number].words)
 

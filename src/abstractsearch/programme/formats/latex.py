@@ -8,9 +8,14 @@ from typing import Any
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexwalker import LatexWalkerError
 
-_MATH = re.compile(r"\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$\n]{1,400}?(?<![\s\\])\$|\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL)
+_MATH = re.compile(
+    r"\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$\n]{1,400}?(?<![\s\\])\$"
+    r"|\\\(.{1,1000}?\\\)|\\\[.{1,1000}?\\\]",
+    re.DOTALL,
+)
 _COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[\"'`^~=.]\s*\{?\\?[A-Za-z]|\\[A-Za-z]\s*\{|\\[LloOiJj]\b|\\[%&_#${} ]")
 _SPECIAL = re.compile(r"(?<!\\)[%&#$]")
+_TILDE_AFTER_A_SPACE = re.compile(r"(?:^|(?<=\s))~")
 _TILDE = re.compile(r"(?<!\\)~")
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 _HIDDEN = re.compile(r"\ue000(\d+)\ue001")
@@ -35,13 +40,13 @@ def readable(text: str) -> str:
     if not _COMMAND.search(masked):
         return text
     masked = _LINK.sub("", masked)
-    masked = _TILDE.sub(lambda tie: " " if masked[: tie.start()][-1:].strip() else "\\textasciitilde{}", masked)
+    masked = _TILDE.sub(" ", _TILDE_AFTER_A_SPACE.sub(r"\\textasciitilde{}", masked))
     masked = _SPECIAL.sub(lambda character: "\\" + character[0], masked)
     try:
         printed: str = _converter().latex_to_text(masked, tolerant_parsing=True)
     except (LatexWalkerError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
         return text  # a broken command; the library meets some with an error of its own making
-    printed = re.sub(rf"\s*{_CITED}", "", printed)
+    printed = re.sub(rf"(?:(?<!\s)\s+)?{_CITED}", "", printed)
     return _HIDDEN.sub(lambda match: spans[int(match[1])], printed).strip() or text
 
 
@@ -68,5 +73,6 @@ def _unknown(node: Any, l2tobj: Any) -> str:
     arguments = [argument for argument in (node.nodeargd.argnlist if node.nodeargd else ()) if argument]
     if arguments:
         return "".join(l2tobj.nodelist_to_text([argument]) for argument in arguments)
-    after = node.parsing_state.s[node.pos + node.len :][:2]
+    behind = node.pos + node.len
+    after = node.parsing_state.s[behind : behind + 2]
     return "" if after[:1] == "{" and after != "{}" else f"{node.macroname}{node.macro_post_space}"

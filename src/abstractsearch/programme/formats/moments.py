@@ -21,6 +21,7 @@ _DURATION = re.compile(
     r"(?:(\d+)\s?(?:h|hours?|heures?|std|stunden?|ore|horas?|:)\.?\s*)?(\d+(?:[.,]0+)?)?\s?[a-zéü'′.]*", re.IGNORECASE
 )
 _YEARS = range(1900, 2200)
+_LONGEST = 200  # characters of a cell that is a date or a time
 _LONGEST_MINUTES = 14 * 24 * 60
 
 
@@ -44,6 +45,8 @@ def moment_in(cell: str, *, day_first: bool = True, year: int | None = None) -> 
     >>> moment_in("30/09/2025 10h00-10h20").start.isoformat()
     '2025-09-30T10:00:00'
     """
+    if len(cell) > _LONGEST:
+        return Moment()
     days, times = [], []
     rest = cell
     for match in _ISO.finditer(cell):
@@ -64,6 +67,8 @@ def order_of_days(cells: Iterable[str]) -> tuple[bool, bool]:
     """Whether 09/10/2025 means the 9th, and whether the cells leave that open."""
     firsts, seconds = [], []
     for cell in cells:
+        if len(cell) > _LONGEST:
+            continue
         match = _NUMERIC.search(_ISO.sub(" ", cell))
         if match and len(match[1]) <= 2 and match[2] != ".":
             firsts.append(int(match[1]))
@@ -74,6 +79,8 @@ def order_of_days(cells: Iterable[str]) -> tuple[bool, bool]:
 
 def minutes_in(cell: str) -> int | None:
     """A length of time in minutes: "20", "20 min", "1h30", "0:20", "00:20:00", "PT20M"."""
+    if len(cell) > _LONGEST:
+        return None
     if match := re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?", cell.strip(), re.IGNORECASE):
         return int(match[1] or 0) * 60 + int(match[2] or 0) or None
     text = re.sub(r"^(\d+:\d\d):\d\d$", r"\1", cell.strip())

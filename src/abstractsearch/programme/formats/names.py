@@ -1,15 +1,20 @@
 """Names as one cell of a table lists them."""
 
 import re
+from collections.abc import Iterable
 
 from abstractsearch.programme.formats.assembly import Named
 from abstractsearch.programme.identity import PARTICLES, folded
 from abstractsearch.programme.model import PLACEHOLDER_TITLES
 
 _MARKS = re.compile(
-    r"[*†‡§¶#¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+|\s*[<\[(]?[\w.+-]+@[\w.-]+\.\w+[>\])]?|(?<=[^\W\d_])\d+(?:\s*,\s*\d+)*$"
+    r"[*†‡§¶#¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+"
+    r"| ?(?:(?<![\w.+-])|[<\[(])[\w.+-]++@[\w.-]+\.\w+[>\])]?"
+    r"|(?<=[^\W\d_])\d+(?:\s*,\s*\d+)*$"
 )
 _TITLES = re.compile(r"^(?:(?:Prof|Dr|Mr|Mrs|Ms|Pr|Dott|Dipl|Ing|Univ)\.(?:ssa|in)?(?:-Ing\.)?\s*)+", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n\s*")
 _STRONG = re.compile(r"\s*[;|\n]\s*")
 _AND = re.compile(r",?[ \t]+(?:and|und|et|&)[ \t]+|[ \t]*&[ \t]*")
 _SOFT_AND = re.compile(r"\s+[ye]\s+")
@@ -20,6 +25,12 @@ _INSTITUTION = re.compile(
     r"akademie|polit|polytech|\binc\b|\bltd\b|gmbh|hospital|research|observator|museum|consejo|consiglio|centro",
     re.IGNORECASE,
 )
+_SURELY_A_PLACE = re.compile(
+    r"\b(?:univ|instit|colleges?\b|school\b|hochschule|[ée]cole\b|depart|dept\b|facult|laborat|labs?\b|cent(?:er|re)\b"
+    r"|zentrum\b|academy\b|akademie\b|polyt[eé]ch|polit[eé]c|inc\b|ltd\b|gmbh\b|hospital\b|research\b|observator"
+    r"|museum\b)|^(?-i:[A-Z][A-Z&-]{2,})$",
+    re.IGNORECASE,
+)
 _OUTSIDE = "\ue010\ue011\ue012\ue013"  # stand for ; | , and newline within brackets
 
 
@@ -27,12 +38,14 @@ def names_in(cell: str) -> tuple[Named, ...]:
     """(name, affiliation) of everybody whom `cell` lists, in order.
 
     Names are separated by ';', '|', lines, 'and', '&' or commas. "Doe, Jane; Roe, Max" and "Doe, J., Roe, M." are two
-    people each; an affiliation stands in brackets behind its name or behind a comma.
+    people each; an affiliation stands in brackets behind its name, or behind a comma or one of ';', '|' and lines.
 
     >>> names_in("Jane Doe (Univ. A, Rome) and Max Roe")
     (('Jane Doe', 'Univ. A, Rome'), ('Max Roe', None))
     """
-    text = re.sub(r"[(\[][^()\[\]]*[)\]]", _shielded, _ET_AL.sub("", cell.strip()))
+    text = _LINES.sub("\n", _SPACES.sub(" ", cell.strip()))  # no run of blanks for the patterns to try piece by piece
+    text = _ET_AL.sub("", text)
+    text = re.sub(r"[(\[][^()\[\]]*[)\]]", _shielded, text)
     named = (_named(part.translate(_UNSHIELDED)) for part in _parts(text))
     return tuple((name, place) for name, place in named if _is_somebody(name))
 
@@ -60,11 +73,24 @@ def _shielded(match: re.Match[str]) -> str:
 def _parts(text: str) -> list[str]:
     """`text` cut where one person ends and the next begins."""
     if _STRONG.search(text):
-        return [part for part in _STRONG.split(text) if part]
+        return _with_their_places(part for part in _STRONG.split(text) if part)
     pieces = [piece for piece in _AND.split(text) if piece.strip(" ,")]
     if len(pieces) > 1 and all(piece.count(",") == 1 and _surname_first(piece) for piece in pieces):
         return pieces
     return [part for piece in pieces for part in _between_commas(piece)]
+
+
+def _with_their_places(parts: Iterable[str]) -> list[str]:
+    """`parts` with each that is a place put in brackets behind the name before it."""
+    people: list[str] = []
+    for part in parts:
+        if not people or not _SURELY_A_PLACE.search(part.partition(",")[0]) or len(people[-1].split()) < 2:
+            people.append(part)
+        elif people[-1].endswith(")"):
+            people[-1] = f"{people[-1][:-1]}; {part})"
+        else:
+            people[-1] = f"{people[-1]} ({part})"
+    return people
 
 
 def _between_commas(text: str) -> list[str]:
@@ -106,7 +132,8 @@ def _is_place(text: str) -> bool:
 
 def _named(part: str) -> Named:
     """One person's name and affiliation."""
-    part = " ".join(_MARKS.sub("", part.replace("\u00a0", " ")).split()).strip(" ,;")
+    part = " ".join(part.split())
+    part = " ".join(_MARKS.sub("", part).split()).strip(" ,;")
     if match := _PLACE.match(part):
         place = match["place"].strip()
         return _TITLES.sub("", match["name"]).strip(" ,"), place if re.search(r"[^\W\d_]{2}", place) else None

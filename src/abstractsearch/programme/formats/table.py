@@ -5,27 +5,30 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.assembly import Entry, Named, assembled, local, zone_named
-from abstractsearch.programme.formats.columns import FIELDS, Choice, Column, chosen, field_named, quoted
+from abstractsearch.programme.formats.columns import FIELDS, Choice, Column, chosen, field_named, headers_of, quoted
 from abstractsearch.programme.formats.latex import readable
 from abstractsearch.programme.formats.moments import Moment, ending, minutes_in, moment_in, order_of_days
 from abstractsearch.programme.formats.names import listed, names_in
-from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.formats.reading import ColumnsError, Reading
 from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import distinct, shortened
 
 DELIMITERS = ",;\t|"
 MISSING = frozenset({"", "-", "–", "—", "nan", "null", "none", "n/a", "na", "nil"})
 _CONTACT = re.compile(r"\b(?:e ?)?mails?\b|phone|\btel\b|telefon|telefono|\bmobile\b|\bfax\b")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_EMAIL = re.compile(r"[\w.+-]@[\w-]+\.[\w.]")
 _MOST_STRAY_QUOTES = 10
+_LONGEST_HEAD = 2000  # of a file that is to be told for a table by its first line
+_LONGEST_NUMBER = 9  # digits of one that counts rows
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,21 @@ class Table:
     unused: tuple[str, ...] = ()
 
 
+class Trouble(Enum):
+    """What kept the times of talks from being understood, and what to do about it."""
+
+    UNREADABLE = "Talks whose time cannot be read, and that got none", ""
+    UNDATED = "Talks with a time but no date, that got none", "; write dates such as 2025-09-30, or give --year"
+    BACKWARDS = "Talks that end before they start, and were left without an end", ""
+
+
 @dataclass(frozen=True)
 class Slot:
     """When a talk is, and what kept its times from being understood."""
 
     start: datetime | None = None
     end: datetime | None = None
-    trouble: str | None = None
+    trouble: Trouble | None = None
     converted: bool = False
 
 
@@ -67,45 +78,54 @@ def read_table(
 ) -> Reading:
     """Read a table with a header, one talk a row.
 
-    `columns` says which header a field stands under; what it leaves open is told from the headers, then from the
-    contents. Other columns become facets under their header.
+    `columns` says which header a field stands under, "" for none; what it leaves open is told from the headers, then
+    from the contents. Other columns become facets under their header.
 
     Raises
     ------
+    ColumnsError
+        If no title can be found.
     SourceError
-        If there are no rows, no title can be found, or `columns` names what is not there.
+        If there are no rows, or `columns` names what is not there.
     """
     zone = zone_named(timezone)
     table = _table(path, text)
     choice = chosen(table.columns, columns or {})
+    headers = headers_of(table.columns, choice)
     if not choice.has("title"):
-        raise SourceError(
+        raise ColumnsError(
             f"{path} has no column that is surely the title; its columns are {quoted(table.columns)}. "
-            "Name it: --column title=HEADER."
+            "Name it: --column title=HEADER.",
+            headers,
         )
     sheet = _Sheet(table, choice)
     rows = [row for row in table.rows if sheet.texts(row, "title", "abstract")]
     if not rows:
-        raise SourceError(f"{path} has no title in its column '{sheet.header('title')}'; check it or use --column.")
+        raise ColumnsError(
+            f"{path} has no title in its column '{sheet.header('title')}'; check it or use --column.", headers
+        )
     slots, about_times = _slots(sheet, rows, year, zone)
     entries = [_entry(sheet, row, slot) for row, slot in zip(rows, slots, strict=True)]
     used = set(rows)
     dropped = [f"Line {row.line} has neither title nor abstract." for row in table.rows if row not in used]
-    return assembled(
+    reading = assembled(
         entries,
         name=name,
         timezone=timezone,
         doubts=[*sheet.told(), *table.doubts, *about_times, *_about(sheet, rows)],
         unused=[*table.unused, *sheet.left_out(), *dropped[:10]],
     )
+    return replace(reading, headers=headers)
 
 
 def looks_like_table(text: str) -> bool:
     """Whether the first line is a header that names a title and something else."""
     first, _, rest = text.lstrip("\ufeff\n").partition("\n")
+    if len(first) >= _LONGEST_HEAD:
+        return False
     for delimiter in DELIMITERS:
         fields = {found[0] for cell in first.split(delimiter) if (found := field_named(cell.strip(' "'))) is not None}
-        if len(fields) > 1 and "title" in fields and len(first) < 2000 and delimiter in rest:
+        if len(fields) > 1 and "title" in fields and delimiter in rest:
             return True
     return False
 
@@ -238,7 +258,8 @@ def _slots(sheet: _Sheet, rows: Sequence[Row], year: int | None, zone: ZoneInfo)
     troubles = Counter(slot.trouble for slot in slots if slot.trouble)
     for trouble, count in troubles.items():
         line = next(row.line for row, slot in zip(rows, slots, strict=True) if slot.trouble == trouble)
-        doubts.append(f"{count} of {len(rows)} talks {trouble}. The first is in line {line}.")
+        what, advice = trouble.value
+        doubts.append(f"{what}: {count} of {len(rows)}, the first in line {line}{advice}.")
     return slots, doubts
 
 
@@ -251,16 +272,16 @@ def _slot(sheet: _Sheet, row: Row, day_first: bool, year: int | None, zone: Zone
     date, start, end = said("date"), said("start"), said("end")
     day, at = start.day or date.day or end.day, start.at or date.at
     if at is None:
-        return Slot(trouble=None if day else "have a time that cannot be read, and got none")
+        return Slot(trouble=None if day else Trouble.UNREADABLE)
     if day is None:
-        return Slot(trouble="have a time without a date, and got none; write dates such as 2025-09-30, or give --year")
+        return Slot(trouble=Trouble.UNDATED)
     until = Moment(end.day, end.at)
     if end.at is None:
         inner = start if start.at else date
         until = Moment(inner.until_day, inner.until)
     begins = datetime.combine(day, at)
     ends = ending(begins, until, minutes_in(sheet.text(row, "duration")))
-    trouble = "end before they start, and were left without an end" if until.at and ends is None else None
+    trouble = Trouble.BACKWARDS if until.at and ends is None else None
     converted = begins.tzinfo is not None and local(begins, zone) != begins.replace(tzinfo=None)
     return Slot(local(begins, zone), local(ends, zone) if ends else None, trouble, converted)
 
@@ -369,7 +390,7 @@ def _cell(text: str) -> str:
 
 
 def _only_counts(column: Column) -> bool:
-    numbers = [int(cell) for cell in column.cells if cell.isdecimal()]
+    numbers = [int(cell) for cell in column.cells if cell.isdecimal() and len(cell) <= _LONGEST_NUMBER]
     unnamed = re.fullmatch(r"column \d+|unnamed: \d+|index", column.header, re.IGNORECASE)
     return (
         bool(unnamed)

@@ -1,7 +1,8 @@
 """talks.jsonl: one JSON object a line, as conference sites export them."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.assembly import Entry, Named, assembled, local, zone_named
+from abstractsearch.programme.formats.names import names_in
 from abstractsearch.programme.formats.reading import Reading
 
 KNOWN = frozenset({"id", "title", "abstract", "authors", "speakers", "session", "session_id", "start", "end", "room"})
@@ -57,12 +59,20 @@ def _lines(path: Path, text: str) -> list[Line]:
             line = json.loads(content)
         except ValueError:
             raise SourceError(f"{path}, line {number} is not valid JSON; each line must be one object.") from None
+        except RecursionError:
+            raise SourceError(f"{path}, line {number} is nested too deeply to be a talk; correct that line.") from None
         if not isinstance(line, dict) or not _text(line, "title"):
             raise SourceError(f"{path}, line {number} has no 'title'; each line must be an object with one.")
-        lines.append(line)
+        lines.append(_encodable(line) if "\\ud" in content.casefold() else line)
     if not lines:
         raise SourceError(f"{path} holds no talk; each line must be a JSON object with at least a 'title'.")
     return lines
+
+
+def _encodable(line: Line) -> Line:
+    """The same with a question mark for each half of a character, which no file can hold."""
+    encodable: Line = json.loads(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace"))
+    return encodable
 
 
 def _time(line: Line, key: str, zone: ZoneInfo) -> datetime | None:
@@ -77,15 +87,28 @@ def _time(line: Line, key: str, zone: ZoneInfo) -> datetime | None:
 
 
 def _names(line: Line, key: str) -> tuple[Named, ...]:
-    """(name, affiliation) of a list of names or of objects that have a name."""
+    """(name, affiliation) of a list of names or of objects that have a name, or of one text that lists names."""
     entries = line.get(key) or []
+    if isinstance(entries, str):
+        return names_in(entries)
     entries = entries if isinstance(entries, list) else [entries]
-    pairs = []
+    pairs: list[Named] = []
     for entry in entries:
         record = entry if isinstance(entry, Mapping) else {"name": entry}
         if name := _text(record, "name"):
-            pairs.append((name, _text(record, "affiliation")))
+            pairs += _several(name, _text(record, "affiliation"))
     return tuple(pairs)
+
+
+def _several(name: str, affiliation: str | None) -> Sequence[Named]:
+    """The people whom one text names; of as many affiliations each gets its own, one is everybody's."""
+    people = names_in(name) if ";" in name else ()
+    if len(people) < 2:
+        return people or [(name, affiliation)]
+    places = [place.strip() or None for place in re.split(r"[;|\n]", affiliation or "")]
+    if len(places) != len(people):
+        places = [affiliation if len(places) == 1 else None] * len(people)
+    return [(one, own or place) for (one, own), place in zip(people, places, strict=True)]
 
 
 def _text(record: Mapping[str, Any], key: str) -> str | None:

@@ -9,6 +9,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import label_of, role_o
 from abstractsearch.programme.identity import folded
 
 MARK = re.compile(r"^(?:[-•*◦▪]\s*)?(?:\[\w{1,12}\]|\(?\d{1,2}[.)])\s+|^[-•◦▪*]\s+")
+_TELLING = 200  # characters at the end of a paragraph that say whether it goes on
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[a-z]?(?!\d)")
 _SOURCE = re.compile(
     r"https?://|\bdoi\b|arxiv|\bpp?\.\s?\d|\bvol\.|\d+\s?\(\d+\)|\bjournal\b|\bproc(?:eedings|\.)|\bpreprint\b|\bin:|\bconference\b|\bpress\b"
@@ -22,15 +23,23 @@ _AUTHORS_FIRST = re.compile(
 
 def paragraphs(lines: Sequence[Line], common: Collection[str]) -> list[str]:
     """The paragraphs of a text, where what a page break or the end of a line tore is whole again."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in lines:
         starts_item = bool(MARK.match(line.printed)) or line.item
         text = f"• {line.text}" if line.item and not MARK.match(line.text) else line.text
-        if found and not starts_item and (not line.after_gap or _torn(found[-1], text)):
-            found[-1] = joined([found[-1], text], common)
+        if found and not starts_item and (not line.after_gap or _torn(_ending(found[-1], common), text)):
+            found[-1].append(text)
         else:
-            found.append(text)
-    return found
+            found.append([text])
+    return [joined(texts, common) for texts in found]
+
+
+def _ending(texts: Sequence[str], common: Collection[str]) -> str:
+    """The end of what `texts` are joined: long enough to say whether it is torn."""
+    first = len(texts) - 1
+    while first > 0 and sum(map(len, texts[first:])) < _TELLING:
+        first -= 1
+    return joined(texts[first:], common)[-_TELLING:]
 
 
 def without_references(texts: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -48,9 +57,9 @@ def without_references(texts: Sequence[str]) -> tuple[list[str], tuple[str, ...]
 def is_reference(text: str) -> bool:
     """Whether a paragraph is one item of a bibliography."""
     bare = _unmarked(text)
-    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
     if len(bare) > 600:
         return False
+    dated, sourced, authored = _YEAR.search(bare), _SOURCE.search(bare), _AUTHORS_FIRST.match(bare)
     if MARK.match(text):
         address = re.match(r"https?://\S+$", bare)
         return bool(address or (dated and sourced) or (authored and (dated or sourced)))

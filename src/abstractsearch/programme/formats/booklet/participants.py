@@ -157,7 +157,7 @@ class Participants:
         """(the person as named here, further spellings): in natural order, with the participants' affiliation."""
         plain = " ".join(printed.name.replace(",", " ").split())
         name = in_reading_case(natural_order(printed.name))
-        spellings = [printed.name] if "," not in printed.name else []
+        spellings = [printed.name]
         known = self._listed.one(name) or self._listed.one(plain)
         if known:
             spellings.append(known.name)

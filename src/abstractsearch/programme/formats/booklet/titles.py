@@ -30,6 +30,7 @@ HALVES = frozenset(  # first halves of words that keep their hyphen
 )
 LONGEST_TITLE_WORDS = 30
 LONG_LINE = 150
+_LONGEST_WORD = 100
 _MINUTES = re.compile(r"\s*[(\[]\d{1,3}\s?(?:min\w*\.?|['’′])[)\]]$")
 _CODE = re.compile(rf"^{CODE}\s*[.:)–—-]\s+")
 SAME_TITLE = 85.0  # of 100, on folded titles
@@ -85,15 +86,18 @@ def title_of(text: str) -> str:
 
 def joined(lines: Sequence[str], common: Collection[str]) -> str:
     """Lines as one text; a word cut at the end of a line is whole again, and keeps a hyphen that belongs to it."""
-    text = lines[0]
+    pieces = [lines[0]]
+    ending = lines[0][-_LONGEST_WORD:]
     for line in lines[1:]:
-        cut = re.search(r"([^\W\d_]+)[-‐‑]$", text)
+        cut = re.search(r"([^\W\d_]+)[-‐‑]$", ending)
         rest = re.match(r"[^\W\d_]+", line)
-        if cut and rest and line[0].islower():
-            text = (text if _keeps_hyphen(cut[1], rest[0], common) else text[:-1]) + line
-        else:
-            text = f"{text} {line}"
-    return text
+        if not (cut and rest and line[0].islower()):
+            line = f" {line}"
+        elif not _keeps_hyphen(cut[1], rest[0], common):
+            pieces[-1], ending = pieces[-1][:-1], ending[:-1]
+        pieces.append(line)
+        ending = f"{ending}{line}"[-_LONGEST_WORD:]
+    return "".join(pieces)
 
 
 def _keeps_hyphen(left: str, right: str, common: Collection[str]) -> bool:
