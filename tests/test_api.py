@@ -11,6 +11,7 @@ import abstractsearch
 def test_the_public_names_are_these_and_all_are_documented() -> None:
     assert set(abstractsearch.__all__) == {
         *("AbstractSearchError", "Encoder", "Evidence", "Index", "Person", "Programme", "Result", "Results"),
+        *("Audit", "Audited", "Fit", "Member", "People", "TalkTopic", "Tie", "Topics", "audit", "people", "topics"),
         *("SentenceTransformerEncoder", "Session", "Talk", "build", "load", "read", "save", "search", "similar"),
     }
     assert all(getattr(abstractsearch, name).__doc__ for name in abstractsearch.__all__)

@@ -1,5 +1,6 @@
 """The command line keeps its contract; what goes wrong is one line and exit code 2."""
 
+import dataclasses
 import json
 import os
 import runpy
@@ -10,7 +11,7 @@ import pytest
 from abstractsearch import cli
 from abstractsearch.index import library, store
 from abstractsearch.programme.formats.folder import write_folder
-from abstractsearch.programme.model import Programme
+from abstractsearch.programme.model import Programme, Topic
 from tests.conftest import ROOT, FakeEncoder
 
 
@@ -214,3 +215,56 @@ def test_the_reference_in_the_docs_is_what_the_commands_say() -> None:
     written = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert written == generator["reference"](), "run `python docs/command_line.py`"
     assert all(command.help for command in cli.cli.commands.values())
+
+
+def test_people_prints_the_document_and_writes_files(said, tmp_path: Path) -> None:
+    graphml, table = tmp_path / "people.graphml", tmp_path / "ties.csv"
+    code, out, err = said("people", "--json", "--graphml", str(graphml), "--csv", str(table))
+    document = json.loads(out)
+    assert (code, err) == (0, "")
+    assert {"id", "name", "variants", "affiliation", "talks"} <= set(document["people"][0])
+    assert {"a", "b", "kind", "evidence"} <= set(document["ties"][0])
+    assert "<graphml" in graphml.read_text(encoding="utf-8")
+    assert table.read_text(encoding="utf-8").startswith("a,name_a,b,name_b,kind,talk,evidence\n")
+
+
+def test_people_to_meet(said) -> None:
+    document = json.loads(said("people", "--meet", "sofia", "--json")[1])
+    assert [set(one) >= {"id", "score", "reason", "talks"} for one in document["meet"]] == [True, True]
+    assert len(document["meet"][0]["talks"]) == 2
+    assert " 1. " in said("people", "--meet", "sofia")[1]
+    assert said("people", "--meet", "guest")[2].startswith("Error: A Guest has no talk in small")
+
+
+def test_people_in_words(said) -> None:
+    assert "Ada Lovelace: 2 talks, with Emmy Noether  [lovelace-ada]" in said("people")[1]
+    one = said("people", "--person", "emmy")[1]
+    assert "Ada Lovelace: authors of one talk  [lovelace-ada]" in one
+    assert "Authors of “Posterior sampling by machine”: Ada Lovelace, Emmy Noether" in one
+    code, out, err = said("people", "--person", "nobody")
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: There is nobody called 'nobody' in small;")
+
+
+def test_topics_prints_the_document(said) -> None:
+    document = json.loads(said("topics", "--json")[1])
+    assert {"programme", "topics", "stability", "reason", "without"} <= set(document)
+    assert document["topics"] == []
+    assert "it takes 8 to tell topics apart" in said("topics")[1]
+
+
+def test_named_topics_are_printed_and_narrow_a_search(said, programme: Programme, tmp_path: Path) -> None:
+    named = dataclasses.replace(programme, topics=(Topic("tomography"), Topic("sampling")))
+    write_folder(named, tmp_path / "data" / "small")
+    assert said("build")[0] == 0
+    topic = json.loads(said("topics", "--json")[1])["topics"][0]
+    assert {"id", "label", "seeded", "terms", "central", "parent", "talks"} <= set(topic)
+    assert (topic["label"], topic["seeded"], topic["central"]) == ("tomography", True, "kovalevskaya-sofia")
+    assert [talk["id"] for talk in topic["talks"]] == ["kovalevskaya-sofia"]
+    assert 0 < topic["talks"][0]["weight"] <= 1
+    assert "Tomography · 1 talk  [tomography]" in said("topics")[1]
+    found = json.loads(said("search", "images", "--topic", "tomography", "--json")[1])["results"]
+    assert [result["talk"]["id"] for result in found] == ["kovalevskaya-sofia"]
+    code, out, err = said("search", "images", "--topic", "gardening")
+    assert (code, out) == (2, "")
+    assert err == "Error: There is no topic 'gardening'; choose one of: tomography, sampling.\n"

@@ -9,8 +9,11 @@ Importing this package loads neither torch nor faiss nor streamlit.
 
 from pathlib import Path
 
+from abstractsearch.answers.audit import Audit, Audited, Fit, audit
+from abstractsearch.answers.people import People, Tie, people
 from abstractsearch.answers.results import Evidence, Result, Results
 from abstractsearch.answers.search import search, similar
+from abstractsearch.answers.topics import Member, TalkTopic, Topics, topics
 from abstractsearch.errors import AbstractSearchError
 from abstractsearch.index.build import Index, Progress
 from abstractsearch.index.build import build as _build
@@ -22,9 +25,14 @@ from abstractsearch.programme.model import Person, Programme, Session, Talk
 __version__ = "0.1.0"
 __all__ = [
     "AbstractSearchError",
+    "Audit",
+    "Audited",
     "Encoder",
     "Evidence",
+    "Fit",
     "Index",
+    "Member",
+    "People",
     "Person",
     "Programme",
     "Result",
@@ -32,12 +40,18 @@ __all__ = [
     "SentenceTransformerEncoder",
     "Session",
     "Talk",
+    "TalkTopic",
+    "Tie",
+    "Topics",
+    "audit",
     "build",
     "load",
+    "people",
     "read",
     "save",
     "search",
     "similar",
+    "topics",
 ]
 
 

@@ -12,8 +12,13 @@ import click
 
 from abstractsearch import documents, wording
 from abstractsearch.answers import ranking
+from abstractsearch.answers.audit import audit
+from abstractsearch.answers.people import people
+from abstractsearch.answers.people.meet import meet
+from abstractsearch.answers.pictures import drawn
 from abstractsearch.answers.results import Results
 from abstractsearch.answers.search import search, similar
+from abstractsearch.answers.topics import topic_named, topics
 from abstractsearch.errors import AbstractSearchError, QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.library import Library
@@ -94,7 +99,7 @@ PROGRAMME = click.option("--programme", help="Which programme; by default the on
     "columns",
     multiple=True,
     metavar="FIELD=HEADER",
-    help="Where a table has a field, such as title=Titel; repeatable.",
+    help="Where a table has a field, such as title=Titel, or track= for nowhere; repeatable.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what was understood and write nothing.")
 @click.option("--replace", is_flag=True, help="Write over a programme of that name.")
@@ -126,7 +131,7 @@ def import_(
 def build(library: Library, programme: str | None, model: str | None) -> None:
     """Compute the index of a programme; what did not change is not computed again."""
     name = library.chosen(programme)
-    index = library.build(name, model=model, progress=_progress(f"Indexing {name}"))
+    index = library.build(name, model=model, progress=_progress(f"Indexing {name}"), draw=drawn)
     click.echo(f"{name}: {wording.counted(len(index), 'talk')} indexed in {library.indexes / name}.")
 
 
@@ -154,6 +159,7 @@ def timetable(library: Library, programme: str | None, day: str | None, as_json:
 @DAY
 @click.option("--session", help="A session's id or title.")
 @click.option("--speaker", help="Words of a speaker's name.")
+@click.option("--topic", help="A topic's id or name, as `abstractsearch topics` prints it.")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help="A field of the talks, such as track; repeatable.")
 @click.option("--timing", is_flag=True, help="Add the milliseconds of each stage.")
 @AS_JSON
@@ -165,6 +171,7 @@ def search_(
     day: str | None,
     session: str | None,
     speaker: str | None,
+    topic: str | None,
     where: tuple[str, ...],
     timing: bool,
     as_json: bool,
@@ -172,7 +179,8 @@ def search_(
     """Find talks by meaning, by words, by name or by title."""
     index = _index(library, programme)
     pairs = [_pair(text, "--where", "track=Posters") for text in where]
-    answer = search(index, query, limit=limit, day=day, session=session, speaker=speaker, where=pairs)
+    among = {member.talk.id for member in topic_named(index, topic).talks} if topic is not None else None
+    answer = search(index, query, limit=limit, day=day, session=session, speaker=speaker, where=pairs, among=among)
     _print_answer(answer, as_json, timing)
 
 
@@ -187,16 +195,88 @@ def similar_(library: Library, talk: str, programme: str | None, limit: int, as_
     _print_answer(similar(_index(library, programme), talk, limit=limit), as_json)
 
 
+@cli.command("topics")
+@_places
+@PROGRAMME
+@click.option("--discover", is_flag=True, help="Find topics in the talks although the programme names some.")
+@AS_JSON
+def topics_(library: Library, programme: str | None, discover: bool, as_json: bool) -> None:
+    """Show what the talks are about: topics the programme names, or topics found in the talks."""
+    answer = topics(_index(library, programme), discover=discover)
+    if as_json:
+        _print_json(documents.topics_document(answer))
+    else:
+        click.echo("\n".join(wording.topic_lines(answer)))
+
+
+@cli.command("people")
+@_places
+@PROGRAMME
+@click.option("--person", help="Only this person, by id or by words of the name.")
+@click.option("--meet", "seeker", metavar="PERSON", help="Whom this person should meet, and why.")
+@click.option("--graphml", type=click.Path(dir_okay=False, path_type=Path), help="Write people and ties for Gephi.")
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the ties as a table.")
+@AS_JSON
+def people_(
+    library: Library,
+    programme: str | None,
+    person: str | None,
+    seeker: str | None,
+    graphml: Path | None,
+    table: Path | None,
+    as_json: bool,
+) -> None:
+    """Show who works with whom, each tie with the line that shows it."""
+    index = _index(library, programme)
+    answer = people(index)
+    encounters = meet(index, answer, answer.named(seeker).id) if seeker is not None else None
+    asked = answer.named(person) if person is not None else None
+    if graphml:
+        graphml.write_text(documents.people_graphml(answer), encoding="utf-8")
+    if table:
+        ties = answer.ties_of(asked.id) if asked else answer.ties
+        table.write_text(documents.ties_csv(ties), encoding="utf-8")
+    if as_json:
+        _print_json(documents.people_document(answer, asked, encounters))
+    elif encounters is not None:
+        click.echo("\n".join(wording.encounter_lines(encounters)))
+    else:
+        click.echo("\n".join(wording.person_lines(answer, asked) if asked else wording.people_lines(answer)))
+
+
+@cli.command("audit")
+@_places
+@PROGRAMME
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures as a table.")
+@AS_JSON
+def audit_(library: Library, programme: str | None, table: Path | None, as_json: bool) -> None:
+    """Say which sessions hang together, and which talks sit in the wrong one."""
+    answer = audit(_index(library, programme))
+    if table:
+        table.write_text(documents.audit_csv(answer), encoding="utf-8")
+    if as_json:
+        _print_json(documents.audit_document(answer))
+    else:
+        click.echo("\n".join(wording.audit_lines(answer)))
+
+
 @cli.command()
 @_places
 @PROGRAMME
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-def serve(library: Library, programme: str | None, port: int) -> None:
+@click.option("--address", default="127.0.0.1", show_default=True, help="0.0.0.0 lets others on the network in.")
+@click.option(
+    "--allow-import/--no-import",
+    default=None,
+    help="Whether visitors may add programmes; by default where only this machine reaches the app.",
+)
+def serve(library: Library, programme: str | None, port: int, address: str, allow_import: bool | None) -> None:
     """Serve the app on this machine, building first what is not built."""
     if programme is not None:
         library.chosen(programme)
     arguments = ["--data", str(library.data), "--indexes", str(library.indexes), "--port", str(port)]
-    arguments += ["--programme", programme] if programme else []
+    arguments += ["--address", address] + (["--programme", programme] if programme else [])
+    arguments += [] if allow_import is None else ["--allow-import" if allow_import else "--no-import"]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "abstractsearch.ui.server", *arguments])
 

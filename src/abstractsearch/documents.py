@@ -1,9 +1,17 @@
 """An answer as a JSON document. Fields may be added, never renamed or removed."""
 
+import csv
+import io
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from abstractsearch.answers.audit import Audit, Audited, Fit
+from abstractsearch.answers.people import Merge, People, Shown, Tie
+from abstractsearch.answers.people.meet import Encounter
 from abstractsearch.answers.results import Results
+from abstractsearch.answers.topics import Topics
 from abstractsearch.programme.model import Person, Programme, Talk
 
 Document = dict[str, Any]
@@ -58,6 +66,180 @@ def results_document(answer: Results, *, timing: bool = False) -> Document:
         ],
     }
     return {**document, "timing": dict(answer.timing)} if timing else document
+
+
+def topics_document(answer: Topics) -> Document:
+    """The topics, a wider one before its parts; `stability` is None where the programme names them."""
+    return {
+        "programme": answer.programme,
+        "topics": [
+            {
+                "id": topic.id,
+                "label": topic.label,
+                "seeded": topic.seeded,
+                "terms": list(topic.terms),
+                "central": topic.central.id if topic.central else None,
+                "parent": topic.parent,
+                "talks": [{"id": member.talk.id, "weight": round(member.weight, 4)} for member in topic.talks],
+            }
+            for topic in answer.topics
+        ],
+        "without": [talk.id for talk in answer.without],
+        "stability": answer.stability,
+        "reason": answer.reason,
+    }
+
+
+def people_document(people: People, person: Person | None = None, meet: Iterable[Encounter] | None = None) -> Document:
+    """Everybody and all ties, or only `person`, those tied to them, and these ties; `meet` adds whom to meet.
+
+    `other_ids` are those under which talks carry further spellings of a person.
+    """
+    ties = people.ties_of(person.id) if person else people.ties
+    near = {person.id} | {one.id for tie in ties for one in (tie.a, tie.b)} if person else set(people.talks)
+    shown = [one for one in people.people if one.id in near]
+    other_ids: dict[str, list[str]] = {}
+    for spelled, an_id in people.ids.items():
+        other_ids.setdefault(an_id, []).append(spelled)
+    document: Document = {
+        "programme": people.programme,
+        "people": [
+            {
+                **person_document(one),
+                "variants": list(one.variants),
+                "affiliation": one.affiliation,
+                "talks": [talk.id for talk in people.talks[one.id]],
+                "other_ids": other_ids.get(one.id, []),
+            }
+            for one in shown
+        ],
+        "ties": [_tie_document(tie) for tie in ties],
+        "merges": [_merge_document(merge) for merge in people.merges if near & {merge.one.id, merge.other.id}],
+        "proposed": [_merge_document(merge) for merge in people.proposed if near & {merge.one.id, merge.other.id}],
+    }
+    return document if meet is None else {**document, "meet": [_encounter_document(one) for one in meet]}
+
+
+def _encounter_document(encounter: Encounter) -> Document:
+    """Somebody to meet; `talks` are the asking person's and the other's, `free` a break that both share, or null."""
+    free = encounter.free
+    return {
+        **person_document(encounter.person),
+        "score": encounter.score,
+        "reason": encounter.reason,
+        "talks": [talk.id for talk in encounter.talks],
+        "through": [person_document(person) for person in encounter.through],
+        "free": {"start": _time(free.start), "end": _time(free.end)} if free else None,
+    }
+
+
+def _tie_document(tie: Tie) -> Document:
+    return {"a": tie.a.id, "b": tie.b.id, "kind": tie.kind, "evidence": [_shown_document(one) for one in tie.evidence]}
+
+
+def _shown_document(shown: Shown) -> Document:
+    return {"talk": shown.talk.id if shown.talk else None, "text": shown.text}
+
+
+def _merge_document(merge: Merge) -> Document:
+    return {
+        "one": person_document(merge.one),
+        "other": person_document(merge.other),
+        "reason": merge.reason,
+        "strength": round(merge.strength, 3),
+    }
+
+
+def ties_csv(ties: Iterable[Tie]) -> str:
+    """A table with a line for each piece of evidence."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(("a", "name_a", "b", "name_b", "kind", "talk", "evidence"))
+    for tie in ties:
+        for shown in tie.evidence:
+            talk = shown.talk.id if shown.talk else ""
+            writer.writerow((tie.a.id, tie.a.name, tie.b.id, tie.b.name, tie.kind, talk, shown.text))
+    return table.getvalue()
+
+
+def people_graphml(people: People) -> str:
+    """The people and their ties as GraphML, for Gephi or networkx: an edge for each tie, its kind and its evidence."""
+    import networkx
+
+    graph = networkx.MultiGraph(programme=people.programme)
+    for person in people.people:
+        affiliation = _for_xml(person.affiliation or "")
+        graph.add_node(
+            person.id, label=_for_xml(person.name), affiliation=affiliation, talks=len(people.talks[person.id])
+        )
+    for number, tie in enumerate(people.ties):
+        evidence = _for_xml("\n".join(shown.text for shown in tie.evidence))
+        graph.add_edge(tie.a.id, tie.b.id, key=f"e{number}", kind=tie.kind, evidence=evidence, weight=len(tie.evidence))
+    return "\n".join(networkx.generate_graphml(graph))
+
+
+def audit_document(audit: Audit) -> Document:
+    """The sessions, worst first; p, q, percentile and coherence are null where a session could not be judged."""
+    return {
+        "programme": audit.programme,
+        "message": audit.message,
+        "sessions": [
+            {
+                "session": audited.session.title,
+                "session_id": audited.session.id,
+                "coherence": audited.coherence,
+                "percentile": audited.percentile,
+                "p_value": audited.p_value,
+                "q_value": audited.q_value,
+                "sentence": audited.sentence,
+                "terms": list(audited.terms),
+                "talks": [_fit_document(fit) for fit in audited.talks],
+            }
+            for audited in audit.sessions
+        ],
+    }
+
+
+def _fit_document(fit: Fit) -> Document:
+    return {
+        "id": fit.talk.id,
+        "misfit": fit.misfit,
+        "better_session": fit.better.title if fit.better else None,
+        "better_session_id": fit.better.id if fit.better else None,
+        "resampled": fit.resampled,
+        "outlier": fit.outlier,
+        "sentence": fit.sentence,
+    }
+
+
+def audit_csv(audit: Audit) -> str:
+    """A table with a line for each talk that is in a session, and one for each session without talks."""
+    table = io.StringIO()
+    of_session = ("session", "session_id", "coherence", "percentile", "p_value", "q_value")
+    of_talk = ("talk", "title", "misfit", "better_session", "better_session_id", "resampled", "outlier")
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow((*of_session, *of_talk))
+    for audited in audit.sessions:
+        session = _session_cells(audited)
+        writer.writerows((*session, *_fit_cells(fit)) for fit in audited.talks)
+        if not audited.talks:
+            writer.writerow((*session, *("" for _ in of_talk)))
+    return table.getvalue()
+
+
+def _session_cells(audited: Audited) -> tuple[object, ...]:
+    figures = (audited.coherence, audited.percentile, audited.p_value, audited.q_value)
+    return audited.session.title, audited.session.id, *figures
+
+
+def _fit_cells(fit: Fit) -> tuple[object, ...]:
+    better = (fit.better.title, fit.better.id) if fit.better else ("", "")
+    return fit.talk.id, fit.talk.title, fit.misfit, *better, fit.resampled, "yes" if fit.outlier else "no"
+
+
+def _for_xml(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
 
 
 def _time(time: datetime | None) -> str | None:

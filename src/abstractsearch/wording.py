@@ -3,11 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from abstractsearch.answers.audit import Audit
+from abstractsearch.answers.people import COLLABORATIONS, Kind, People
+from abstractsearch.answers.people.meet import Encounter
 from abstractsearch.answers.results import Result, Results
+from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.index.lexical import stems, words
-from abstractsearch.programme.model import Programme, Talk, shortened
+from abstractsearch.programme.model import Person, Programme, Talk, shortened
 
 Span = tuple[int, int]
+
+TIES: dict[Kind, tuple[str, str]] = {  # for one piece of evidence, and for several
+    "coauthor": ("authors of one talk", "authors of {} talks"),
+    "joint-work": ("joint work named in an abstract", "joint work named in {} places"),
+    "own-reference": ("published together", "published together {} times"),
+    "co-speaker": ("speak together", "speak together in {} talks"),
+    "citation": ("one cites the other", "one cites the other in {} places"),
+    "affiliation": ("same affiliation", "same affiliation"),
+    "session": ("same session", "same session"),
+}
 
 
 def day(of: date) -> str:
@@ -51,11 +65,6 @@ def names(talk: Talk, most: int = 6) -> str:
     return ", ".join(people[:most]) + (f" and {len(people) - most} more" if len(people) > most else "")
 
 
-def coauthors(talk: Talk) -> str:
-    """The authors who do not speak, where the source tells them apart."""
-    return ", ".join(person.name for person in talk.authors if talk.speakers and person not in talk.speakers)
-
-
 def counted(number: int, noun: str) -> str:
     """ "1 talk", "44 talks", "2 people"."""
     plural = "people" if noun == "person" else f"{noun}s"
@@ -78,6 +87,12 @@ def not_there(talk_ids: Sequence[str]) -> str:
     """ "1 talk of that link is not in this programme: lovelace-ada"."""
     count, are = counted(len(talk_ids), "talk"), "is" if len(talk_ids) == 1 else "are"
     return f"{count} of that link {are} not in this programme: {', '.join(talk_ids)}"
+
+
+def tied(kind: Kind, evidence: int = 1) -> str:
+    """ "authors of one talk", "authors of 2 talks": what ties two people, by how many pieces of evidence show it."""
+    one, several = TIES[kind]
+    return one if evidence == 1 else several.format(evidence)
 
 
 def listed(texts: Sequence[str]) -> str:
@@ -132,3 +147,74 @@ def timetable_lines(programme: Programme, talks: Sequence[Talk]) -> Iterator[str
             yield f"  {talk.session.title}"
         last_day, last_session = its_day, talk.session
         yield f"    {hours(talk):12} {names(talk)}: {talk.title}  [{talk.id}]"
+
+
+def topic_lines(answer: Topics) -> Iterator[str]:
+    """The topics with their talks, a wider one above its parts, for a terminal."""
+    yield answer.reason
+    wider = {topic.parent for topic in answer.topics} - {None}
+    parts = [topic for topic in answer.topics if topic.id not in wider and topic.parent is None]
+    yield from (line for topic in parts for line in _topic_lines(topic, ""))
+    for topic in answer.topics:
+        if topic.id in wider:
+            yield f"\n{sentence(topic.label)} · {counted(len(topic.talks), 'talk')}  [{topic.id}]"
+            for part in answer.topics:
+                yield from _topic_lines(part, "  ") if part.parent == topic.id else ()
+    if answer.without:
+        yield f"\nIn no topic · {counted(len(answer.without), 'talk')}"
+        yield from (f"    {talk.title}  [{talk.id}]" for talk in answer.without)
+
+
+def _topic_lines(topic: TalkTopic, indent: str) -> Iterator[str]:
+    yield f"\n{indent}{sentence(topic.label)} · {counted(len(topic.talks), 'talk')}  [{topic.id}]"
+    if topic.terms:
+        yield f"{indent}    Words: {', '.join(topic.terms)}"
+    yield from (f"{indent}    {member.talk.title}  [{member.talk.id}]" for member in topic.talks)
+
+
+def people_lines(people: People) -> Iterator[str]:
+    """Everybody with talks and collaborators, for a terminal."""
+    yield f"{counted(len(people.people), 'person')}, {counted(len(_collaborations(people)), 'pair')} who work together."
+    for person in people.people:
+        partners = [other.name for other in people.collaborators(person.id)]
+        more = f" and {len(partners) - 6} more" if len(partners) > 6 else ""
+        told = [counted(len(people.talks[person.id]), "talk") if people.talks[person.id] else "no talk"]
+        told += [f"with {', '.join(partners[:6])}{more}"] * bool(partners)
+        yield f"    {person.name}: {', '.join(told)}  [{person.id}]"
+
+
+def person_lines(people: People, person: Person) -> Iterator[str]:
+    """One person: other spellings, talks, and collaborators with what shows each, for a terminal."""
+    yield " · ".join(part for part in (person.name, person.affiliation or "") if part)
+    if person.variants:
+        yield f"Also written {listed(person.variants)}"
+    for talk in people.talks[person.id]:
+        yield "    " + " · ".join(part for part in (talk.title, when_and_where(talk)) if part) + f"  [{talk.id}]"
+    for tie in people.ties_of(person.id):
+        if tie.kind in COLLABORATIONS or tie.kind == "citation":
+            other = tie.b if tie.a.id == person.id else tie.a
+            yield f"\n{other.name}: {tied(tie.kind, len(tie.evidence))}  [{other.id}]"
+            yield from (f"    {shown.text}" for shown in tie.evidence)
+
+
+def encounter_lines(encounters: Sequence[Encounter]) -> Iterator[str]:
+    """Whom to meet, why, and when, for a terminal."""
+    if not encounters:
+        yield "There is nobody to propose: all who come work with this person already, or their talks say too little."
+    for number, one in enumerate(encounters, start=1):
+        yield f"{number:2}. {one.person.name}: {one.reason}  [{one.person.id}]"
+        yield f"    {one.talks[1].title}" + (f" · {place}" if (place := when_and_where(one.talks[1])) else "")
+        if one.free:
+            yield f"    Both are free on {day(one.free.start)} from {one.free.start:%H:%M} to {one.free.end:%H:%M}."
+
+
+def _collaborations(people: People) -> set[tuple[str, str]]:
+    return {(tie.a.id, tie.b.id) for tie in people.ties if tie.kind in COLLABORATIONS}
+
+
+def audit_lines(audit: Audit) -> Iterator[str]:
+    """The sessions, worst first, each with the talks that would fit better elsewhere, for a terminal."""
+    yield audit.message
+    for audited in audit.sessions:
+        yield f"\n{audited.sentence}"
+        yield from (f"    {fit.sentence}  [{fit.talk.id}]" for fit in audited.talks if fit.outlier)

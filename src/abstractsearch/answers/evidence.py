@@ -82,11 +82,12 @@ def _answering_span(
 
 
 def _name_reason(talk: Talk, names: Sequence[NameHit]) -> str:
+    speakers, authors = ({person.id for person in people} for people in (talk.speakers, talk.authors))
     for hit in names:
-        if hit.person in talk.speakers:
+        if hit.person.id in speakers:
             return f"{hit.person.name} speaks."
     for hit in names:
-        if hit.person in talk.authors:
+        if hit.person.id in authors:
             return f"{hit.person.name} is {'a co-author' if talk.speakers else 'an author'}."
     return ""
 

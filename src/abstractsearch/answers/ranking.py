@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from abstractsearch.answers.plan import room_of
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
@@ -24,6 +25,7 @@ SURE = 0.07  # a good match is by so much nearer than a weak one
 Scores = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
+ROOM = "room"  # a field like any other, for filters
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -109,7 +111,7 @@ def kept(
     Raises
     ------
     QuestionError
-        If a day, session, speaker or facet is none of the programme's; the message lists what there is.
+        If a day, session, speaker or facet (or "room") is none of the programme's; the message lists what there is.
     """
     talks = index.programme.talks
     passing = np.ones(len(talks), dtype=bool)
@@ -170,12 +172,18 @@ def _speaking(index: Index, name: str) -> list[bool]:
 
 
 def _with_facet(talks: Sequence[Talk], facet: str, value: str) -> list[bool]:
-    known = sorted({key for talk in talks for key in talk.facets})
+    known = sorted({key for talk in talks for key in talk.facets} - {ROOM})
+    if any(room_of(talk) or ROOM in talk.facets for talk in talks):
+        known.append(ROOM)
     if facet not in known:
         listed = ", ".join(known) or "none"
         raise QuestionError(f"The talks have no field '{shortened(facet)}'; their fields are {listed}.")
     wanted = value.casefold()
-    return [any(wanted == have.casefold() for have in talk.facets.get(facet, ())) for talk in talks]
+    return [any(wanted == have.casefold() for have in _values(talk, facet)) for talk in talks]
+
+
+def _values(talk: Talk, facet: str) -> tuple[str, ...]:
+    return (*talk.facets.get(facet, ()), room_of(talk)) if facet == ROOM else talk.facets.get(facet, ())
 
 
 def _min_max(values: Scores) -> Scores:

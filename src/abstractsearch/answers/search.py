@@ -1,6 +1,6 @@
 """Search and similar: one ranking, two questions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -33,6 +33,7 @@ def search(
     session: str | None = None,
     speaker: str | None = None,
     where: Sequence[tuple[str, str]] = (),
+    among: Collection[str] | None = None,
 ) -> Results:
     """The talks that answer `query`, best first: by meaning, by words, by name or by title.
 
@@ -45,6 +46,7 @@ def search(
     session : a session's id, or its title if no other has it.
     speaker : words of a name; authors count where the source names no speakers.
     where : (facet, value) pairs, all of which must hold.
+    among : only talks of these ids, such as those of a topic; None for all.
 
     Returns
     -------
@@ -61,6 +63,8 @@ def search(
     asked = understood(index, query)
     speakers = [*asked.speakers, speaker] if speaker else asked.speakers
     rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where)
+    if among is not None:
+        rows = np.asarray([row for row in rows if index.programme.talks[row].id in among], dtype=np.intp)
     clock.stop("understand")
     (vector,) = index.encoder.encode([asked.meant])
     clock.stop("encode")
@@ -169,17 +173,17 @@ def _word_for_word(index: Index, phrases: Sequence[str]) -> NDArray[np.bool_]:
     """Which talks have every phrase, if there is one, in title, abstract or names; shape (n,)."""
     if not phrases:
         return np.zeros(len(index), dtype=bool)
-    return np.asarray([all(f" {phrase} " in text for phrase in phrases) for text in index.folded_texts], dtype=bool)
+    wanted = [f" {phrase} " for phrase in phrases]
+    return np.asarray([all(words in text for words in wanted) for text in index.folded_texts], dtype=bool)
 
 
 def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
     """What the names in a query add to each talk's score: most to those whom they name as a speaker."""
     score = np.zeros(len(index), dtype=np.float32)
     for hit in names:
-        for row, talk in enumerate(index.programme.talks):
-            if hit.person in talk.authors:
-                worth = SPEAKS if hit.person in talk.speakers else WROTE
-                score[row] = max(score[row], worth if hit.whole else NAMED_BESIDE)
+        for row in index.rows_by_author.get(hit.person.id, ()):
+            worth = SPEAKS if hit.person in index.programme.talks[row].speakers else WROTE
+            score[row] = max(score[row], worth if hit.whole else NAMED_BESIDE)
     return score
 
 
