@@ -1,4 +1,4 @@
-"""Take the README's pictures from the app itself: docs/search.png and docs/talk-phone.png.
+"""Take the README's pictures from the app itself: docs/search.png, docs/people.png and docs/talk-phone.png.
 
     python docs/screenshots.py [--port N]
 
@@ -24,6 +24,7 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 PROGRAMME = "inverse-problems-2025"
 PICTURES = {
     "search.png": (1280, 860, "/?q=posterior+sampling"),
+    "people.png": (1280, 860, "/people"),
     "talk-phone.png": (390, 844, "/talk?id=munier-nathanael"),
 }
 

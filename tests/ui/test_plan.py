@@ -13,7 +13,7 @@ from abstractsearch.index import store
 from abstractsearch.index.build import build
 from abstractsearch.programme.model import SAFE_ID, Programme, Talk
 from abstractsearch.ui import picks, state
-from abstractsearch.ui.components import own_plan
+from abstractsearch.ui.components.plan import own_plan
 from tests.conftest import FakeEncoder, at
 from tests.ui.conftest import FakeLibrary, Open, screen_file
 from tests.ui.test_app import links, shown
@@ -27,7 +27,8 @@ def tap(app: AppTest, talk_id: str) -> AppTest:
 
 def told(app: AppTest) -> str:
     """What is shown for a moment."""
-    (component,) = (element.proto for element in app.main if element.type == "bidi_component")
+    parts = (element.proto for element in app.main if element.type == "bidi_component")
+    (component,) = (part for part in parts if part.component_name.endswith("abstractsearch_storage"))
     data = json.loads(component.mixed.json or component.json)
     return str(data["said"]) if data["shown"] else ""
 

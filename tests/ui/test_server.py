@@ -63,7 +63,7 @@ def test_a_port_that_is_taken_is_told(building: BuildingLibrary) -> None:
         server.serve(building, port=taken.getsockname()[1])
 
 
-@pytest.mark.parametrize("arguments", [[], ["--programme", "nobody"]])
+@pytest.mark.parametrize("arguments", [["--no-import"], ["--address", "0.0.0.0"], ["--programme", "nobody"]])
 def test_nothing_to_show_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str]) -> None:
     outcome = CliRunner().invoke(server.main, ["--data", str(tmp_path), "--indexes", str(tmp_path), *arguments])
     assert outcome.exit_code == 2
@@ -71,7 +71,7 @@ def test_nothing_to_show_is_one_line_and_exit_code_2(tmp_path: Path, arguments: 
 
 
 def test_the_pages_find_what_the_server_offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATA", "INDEXES", "PROGRAMME"):
+    for name in ("DATA", "INDEXES", "PROGRAMME", "ALLOW_IMPORT"):
         monkeypatch.setenv(f"ABSTRACTSEARCH_{name}", "")  # put back afterwards
     shelf = Shelf(Library(tmp_path / "data", tmp_path / "indexes"), "small")
     shelf.to_environment()

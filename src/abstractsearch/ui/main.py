@@ -16,8 +16,9 @@ def main(shelf: Shelf | None = None) -> None:
     page = st.navigation(navigation.pages(), position="hidden")
     frame.page_config(page.title)
     try:
-        frame.header()
+        frame.header(page.url_path)
         page.run()
+        frame.footer()
     except AbstractSearchError as error:
         st.error(plain(str(error)))
 

@@ -1,4 +1,4 @@
-"""A stranger's text as Markdown that shows just that text: formulas are set, nothing else comes alive."""
+"""A stranger's text as Markdown that shows just that text: formulas are set and addresses are links, no more."""
 
 import re
 from collections.abc import Iterable, Iterator

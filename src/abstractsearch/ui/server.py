@@ -16,30 +16,38 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from abstractsearch.answers.pictures import drawn
 from abstractsearch.answers.search import search, similar
 from abstractsearch.errors import AbstractSearchError, IndexFileError
 from abstractsearch.index.build import Progress
 from abstractsearch.index.library import Library
-from abstractsearch.ui.shelf import Shelf
+from abstractsearch.ui.shelf import Shelf, is_loopback
 
 HERE = Path(__file__).parent
 ADDRESS, PORT = "127.0.0.1", 8501
 
 
-def serve(library: Library, programme: str | None = None, port: int = PORT, address: str = ADDRESS) -> None:
+def serve(
+    library: Library,
+    programme: str | None = None,
+    port: int = PORT,
+    address: str = ADDRESS,
+    allow_import: bool | None = None,
+) -> None:
     """Index what is not indexed, then show the app at http://ADDRESS:PORT until stopped.
 
     Parameters
     ----------
     programme : the only one to show; by default all there are.
+    allow_import : whether visitors may add programmes; by default where only this machine reaches the server.
 
     Raises
     ------
     AbstractSearchError
-        If there is no programme to show, or the port is taken.
+        If there is no programme to show and none may be added, or the port is taken.
     """
-    shelf = Shelf(library, programme)
-    names = shelf.names()
+    shelf = Shelf(library, programme, is_loopback(address) if allow_import is None else allow_import)
+    names = shelf.names() or ([] if shelf.allows_import else [library.chosen(None)])
     _check_port(address, port)
     for name in names:
         prepare(library, name)
@@ -49,6 +57,8 @@ def serve(library: Library, programme: str | None = None, port: int = PORT, addr
     async def lifespan(app: st.App) -> AsyncIterator[None]:
         _warm(shelf)
         click.echo(f"abstractsearch is at http://{address}:{port} (stop it with Ctrl-C)")
+        if not names:
+            click.echo("There is no programme yet; that page takes one.")
         yield
 
     app = st.App(HERE / "main.py", lifespan=lifespan, middleware=[Middleware(GZipMiddleware, minimum_size=1000)])
@@ -59,7 +69,7 @@ def prepare(library: Library, name: str) -> None:
     """Index a programme unless its index is current and whole; say so where it cannot be read, and go on."""
     try:
         if not _is_usable(library, name):
-            index = library.build(name, progress=_progress(name))
+            index = library.build(name, progress=_progress(name), draw=drawn)
             click.echo(f"{name}: {len(index):,} talks indexed")
     except AbstractSearchError as error:
         click.echo(f"{name}: {error}", err=True)
@@ -122,10 +132,15 @@ def _check_port(address: str, port: int) -> None:
 @click.option("--programme", help="The only programme to show.")
 @click.option("--port", type=click.IntRange(1, 65_535), default=PORT, show_default=True)
 @click.option("--address", default=ADDRESS, show_default=True, help="0.0.0.0 lets others on the network in.")
-def main(data: Path, indexes: Path, programme: str | None, port: int, address: str) -> None:
+@click.option(
+    "--allow-import/--no-import",
+    default=None,
+    help="Whether visitors may add programmes; by default where only this machine reaches the app.",
+)
+def main(data: Path, indexes: Path, programme: str | None, port: int, address: str, allow_import: bool | None) -> None:
     """Serve the app."""
     try:
-        serve(Library(data, indexes), programme, port, address)
+        serve(Library(data, indexes), programme, port, address, allow_import)
     except AbstractSearchError as error:
         click.echo(error, err=True)
         sys.exit(2)

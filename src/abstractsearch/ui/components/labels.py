@@ -1,4 +1,4 @@
-"""Days and sessions under names that differ, as the filters and the address show them."""
+"""Days, sessions and fields under names that differ, as the filters and the address show them."""
 
 from collections import Counter
 from datetime import date
@@ -23,3 +23,9 @@ def sessions_by_label(programme: Programme) -> dict[str, Session]:
         session.title if titles[session.title] == 1 else f"{session.title} ({session.id})": session
         for session in sessions.values()
     }
+
+
+def facet_label(field: str) -> str:
+    """ "Event type" for a field that the source calls "event_type"."""
+    text = " ".join(field.replace("_", " ").split())
+    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from abstractsearch.ui import state
+from abstractsearch.ui.components.scroll import starts_at_top
 
 CARDS_PER_PAGE = 10
 
@@ -18,4 +19,5 @@ def paged(items: Sequence[Item], show: Callable[[Sequence[Item]], None]) -> None
     above = st.container()
     page = st.pagination(pages, key=state.PAGE, bind="query-params") if pages > 1 else 1
     with above:
+        starts_at_top("list", str(page))
         show(items[(page - 1) * CARDS_PER_PAGE : page * CARDS_PER_PAGE])

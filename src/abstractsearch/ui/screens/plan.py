@@ -3,8 +3,8 @@
 import streamlit as st
 
 from abstractsearch.ui import picks, state
-from abstractsearch.ui.components.own_plan import own_plan
-from abstractsearch.ui.components.shared_plan import shared_plan
+from abstractsearch.ui.components.plan.own_plan import own_plan
+from abstractsearch.ui.components.plan.shared_plan import shared_plan
 from abstractsearch.ui.plain import plain
 
 programme = state.index().programme

@@ -5,8 +5,8 @@ import streamlit as st
 from abstractsearch.programme.model import shortened
 from abstractsearch.ui import navigation, state
 from abstractsearch.ui.components import frame
-from abstractsearch.ui.components.neighbours import before_and_after, talks_like
-from abstractsearch.ui.components.talk_details import talk_details
+from abstractsearch.ui.components.talk.neighbours import before_and_after, talks_like
+from abstractsearch.ui.components.talk.talk_details import talk_details
 from abstractsearch.ui.plain import plain
 
 index = state.index()
@@ -15,7 +15,7 @@ asked = st.query_params.get(state.TALK, "")
 if asked in index.rows:
     talk = index.programme.talk(asked)
     frame.page_config(talk.title)
-    st.query_params[state.TALK] = talk.id  # a link from talk to talk leaves the address as it was
+    state.follow(state.TALK, talk.id)
     talk_details(index.programme, talk)
     before_and_after(index.programme, talk)
     talks_like(index, talk)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from abstractsearch.ui import state
-from abstractsearch.ui.components.day_choice import day_choice
-from abstractsearch.ui.components.sessions import blocks_of, rows_of_day, show_rows
+from abstractsearch.ui.components.timetable.day_choice import day_choice
+from abstractsearch.ui.components.timetable.sessions import blocks_of, rows_of_day, show_rows
 from abstractsearch.ui.plain import plain
 
 programme = state.index().programme

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from abstractsearch import wording
-from abstractsearch.programme.model import Person, Programme, Talk
+from abstractsearch.programme.model import Programme, Talk
 from abstractsearch.ui import navigation, state
 from abstractsearch.ui.components.in_plan import in_plan
 from abstractsearch.ui.components.labels import day_label
+from abstractsearch.ui.components.names import names_of_talk
 from abstractsearch.ui.plain import paragraphs, plain
 
 
 def talk_details(programme: Programme, talk: Talk) -> None:
     st.title(plain(talk.title), anchor=False)
-    st.markdown(_people(talk))
+    names_of_talk(talk)
     _when_and_where(talk)
     in_plan(programme, talk)
     if talk.abstract:
@@ -34,20 +35,6 @@ def _when_and_where(talk: Talk) -> None:
             navigation.link(navigation.timetable_page(), line, **{state.DATE: day_label(talk.start.date())})
     elif line:
         st.markdown(line)
-
-
-def _people(talk: Talk) -> str:
-    """The speakers with their affiliations, a line each; the authors where the source names no speakers."""
-    lines = [_person(person) for person in talk.speakers] or [plain(wording.names(talk, 40))]
-    with_them = wording.coauthors(talk)
-    if with_them:
-        lines.append(f"with {plain(with_them)}")
-    return "  \n".join(filter(None, lines))
-
-
-def _person(person: Person) -> str:
-    name = f"**{plain(person.name)}**"
-    return f"{name}, {plain(person.affiliation)}" if person.affiliation else name
 
 
 def _facets(talk: Talk) -> None:

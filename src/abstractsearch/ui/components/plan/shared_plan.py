@@ -8,7 +8,7 @@ from abstractsearch import wording
 from abstractsearch.answers.plan import Plan, plan_of
 from abstractsearch.programme.model import Programme
 from abstractsearch.ui import picks, state
-from abstractsearch.ui.components.plan_days import show_days
+from abstractsearch.ui.components.plan.plan_days import show_days
 from abstractsearch.ui.plain import plain
 
 

@@ -6,9 +6,10 @@ from abstractsearch.answers.search import search
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.ui import state
-from abstractsearch.ui.components.answer import show_answer
-from abstractsearch.ui.components.filters import Narrowed, filters
-from abstractsearch.ui.components.unasked import show_unasked
+from abstractsearch.ui.components.search.answer import show_answer
+from abstractsearch.ui.components.search.facets import parameters
+from abstractsearch.ui.components.search.filters import Narrowed, filters
+from abstractsearch.ui.components.search.unasked import show_unasked
 from abstractsearch.ui.plain import plain
 
 MOST_RESULTS = 50
@@ -25,7 +26,7 @@ def search_box(index: Index) -> None:
         live="300ms",
         bind="query-params",
         placeholder="A question, a topic, a name, a title",
-        on_change=state.first_page,
+        on_change=state.typed,
         label_visibility="collapsed",
     )
     narrowed = filters(index.programme)
@@ -33,11 +34,12 @@ def search_box(index: Index) -> None:
         _search(index, query or "", narrowed)
     else:
         show_unasked(index.programme, narrowed)
-    state.keep(*state.SEARCH)
+    state.keep(*state.SEARCH, filters=parameters(index.programme))
 
 
 def _search(index: Index, query: str, narrowed: Narrowed) -> None:
     try:
-        show_answer(search(index, query, limit=MOST_RESULTS, day=narrowed.day, session=narrowed.session))
+        day, session, where = narrowed.day, narrowed.session, narrowed.where
+        show_answer(search(index, query, limit=MOST_RESULTS, day=day, session=session, where=where))
     except QuestionError as error:
         st.warning(plain(str(error)))

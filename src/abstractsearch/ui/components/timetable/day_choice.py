@@ -7,7 +7,7 @@ import streamlit as st
 from abstractsearch.programme.model import Programme
 from abstractsearch.ui import state
 from abstractsearch.ui.components.labels import day_label, days_by_label
-from abstractsearch.ui.components.unasked import now
+from abstractsearch.ui.components.search.unasked import now
 from abstractsearch.ui.plain import plain
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from abstractsearch import wording
 from abstractsearch.programme.model import Programme, Talk
 from abstractsearch.ui import state
-from abstractsearch.ui.components.filters import Narrowed
+from abstractsearch.ui.components.search.filters import Narrowed
 from abstractsearch.ui.components.talk_card import talk_card
 from abstractsearch.ui.components.talk_list import paged
 from abstractsearch.ui.plain import plain
@@ -23,7 +23,7 @@ def show_unasked(programme: Programme, narrowed: Narrowed) -> None:
     with st.container(key="suggestions", horizontal=True, gap="xsmall"):
         for suggestion in suggestions(programme):
             st.button(plain(suggestion), key=f"ask-{suggestion}", on_click=state.ask, args=(suggestion,))
-    talks = narrowed.of(programme.talks)
+    talks = narrowed.talks
     ahead = not_over(talks, now(programme))
     if narrowed.by_nothing and 0 < len(ahead) < len(talks):
         heading, talks = "Now and next", ahead
@@ -33,16 +33,23 @@ def show_unasked(programme: Programme, narrowed: Narrowed) -> None:
         heading = wording.counted(len(talks), "talk")
     st.header(heading, anchor=False)
     if not talks:
-        st.info("No talk is both on that day and in that session; take one of the two away.")
+        st.info("No talk passes all these filters; take one away.")
     paged(talks, _cards)
 
 
 def suggestions(programme: Programme) -> list[str]:
-    """Topics that the organizers named, then titles of sessions with more than one talk, as long as they are short."""
+    """Topics that the organizers named, then what sessions with more than one talk are about, if it is short.
+
+    Of "Session 2B: Dialogue" that is what follows the colon; of "Day 2, Session 3", nothing.
+    """
     size = Counter(talk.session for talk in programme.talks if talk.session)
-    titles = [session.title for session in programme.sessions if size[session] > 1]
-    texts = dict.fromkeys([*(topic.name for topic in programme.topics), *titles])
+    titles = [session.title.rpartition(": ")[2] for session in programme.sessions if size[session] > 1]
+    texts = dict.fromkeys([*(topic.name for topic in programme.topics), *filter(_is_about_something, titles)])
     return [text for text in texts if len(text) <= LONGEST_SUGGESTION][:MOST_SUGGESTIONS]
+
+
+def _is_about_something(title: str) -> bool:
+    return not any(letter.isdigit() for letter in title)
 
 
 def now(programme: Programme) -> datetime:
@@ -50,9 +57,9 @@ def now(programme: Programme) -> datetime:
     return datetime.now(ZoneInfo(programme.timezone)).replace(tzinfo=None)
 
 
-def not_over(talks: Iterable[Talk], at: datetime) -> list[Talk]:
+def not_over(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
     """The talks that still run or are still to come."""
-    return [talk for talk in talks if talk.start and (talk.end or talk.start) > at]
+    return tuple(talk for talk in talks if talk.start and (talk.end or talk.start) > at)
 
 
 def _cards(talks: Sequence[Talk]) -> None:

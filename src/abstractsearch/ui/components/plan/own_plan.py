@@ -10,8 +10,8 @@ from abstractsearch.answers.plan import Plan, now_and_next, plan_of
 from abstractsearch.calendar_file import calendar_file
 from abstractsearch.programme.model import Programme
 from abstractsearch.ui import navigation, picks, state
-from abstractsearch.ui.components.plan_days import show_days, show_moment
-from abstractsearch.ui.components.unasked import now
+from abstractsearch.ui.components.plan.plan_days import show_days, show_moment
+from abstractsearch.ui.components.search.unasked import now
 from abstractsearch.ui.plain import plain
 
 

@@ -1,0 +1,50 @@
+"""Which column of a table is what: the guess, and boxes to correct it."""
+
+import streamlit as st
+
+from abstractsearch.programme.formats.columns import FIELDS
+from abstractsearch.programme.formats.reading import Headers
+from abstractsearch.ui import state
+
+NO_COLUMN = ""
+LABELS = {"id": "Number or id", "session_id": "Session’s number", "first_name": "First name", "last_name": "Last name"}
+BOXES_PER_LINE = 3
+
+
+def settled() -> tuple[tuple[str, str], ...]:
+    """What the visitor said so far: (field, header), the header empty where the field is in no column."""
+    return tuple(sorted(st.session_state.get(state.SETTLED, {}).items()))
+
+
+def table_columns(headers: Headers) -> None:
+    """A box for each field; what one says may change the guess of the others."""
+    with st.expander("Which column is what", expanded="title" not in headers.taken):
+        st.markdown("Told from the names of the columns and from what stands below them. Correct what is wrong.")
+        for first in range(0, len(FIELDS), BOXES_PER_LINE):
+            names = FIELDS[first : first + BOXES_PER_LINE]
+            for place, name in zip(st.columns(BOXES_PER_LINE), names, strict=False):
+                with place:
+                    _box(name, headers)
+
+
+def _box(name: str, headers: Headers) -> None:
+    shown = ", ".join(headers.taken.get(name, ())) or NO_COLUMN
+    several = [shown] if shown not in (NO_COLUMN, *headers.all) else []  # such as Author 1 and Author 2: one choice
+    key = state.of_upload(f"column-{name}")
+    st.session_state[key] = shown
+    st.selectbox(
+        LABELS.get(name, name.capitalize()),
+        [NO_COLUMN, *several, *headers.all],
+        key=key,
+        format_func=lambda header: header or "None",
+        on_change=_settle,
+        args=(name, key, headers.all),
+    )
+
+
+def _settle(name: str, key: str, headers: tuple[str, ...]) -> None:
+    header = st.session_state[key]
+    said = dict(settled())
+    said.pop(name, None)
+    settles = header == NO_COLUMN or header in headers
+    st.session_state[state.SETTLED] = {**said, name: header} if settles else said

@@ -1,0 +1,62 @@
+"""A visitor's file read in a process of its own: what takes too long or breaks a reader stops nobody else.
+
+The process gets the name and the settings as a line of JSON, then the file; it answers in JSON.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from abstractsearch.programme.formats.reading import Headers, Reading
+from abstractsearch.programme.records import head_record, programme_from_records, talk_record
+from abstractsearch.ui.uploaded import WHAT_CAN_BE_READ, Settings, Understood, Upload, understood
+
+MOST_SECONDS = 30
+COMMAND = (sys.executable, "-m", "abstractsearch.ui.reading_apart")
+
+
+def understood_apart(upload: Upload, settings: Settings, seconds: float = MOST_SECONDS) -> Understood:
+    """As `understood`; a sentence also where the file takes longer than `seconds` or breaks the reader."""
+    asked = json.dumps({"name": upload.name, "settings": asdict(settings)}).encode() + b"\n" + upload.content
+    try:
+        answer = subprocess.run(COMMAND, input=asked, stdout=subprocess.PIPE, timeout=seconds, check=True).stdout
+    except subprocess.TimeoutExpired:
+        return Understood(trouble=f"{upload.shown_name} takes too long to read; give {WHAT_CAN_BE_READ}.")
+    except subprocess.CalledProcessError:  # the reader's own error stands in the server's log
+        return Understood(trouble=f"{upload.shown_name} cannot be read; give {WHAT_CAN_BE_READ}.")
+    return _from_json(json.loads(answer), settings.name)
+
+
+def _as_json(found: Understood) -> dict[str, Any]:
+    record: dict[str, Any] = {"trouble": found.trouble, "headers": asdict(found.headers)}
+    if found.reading:
+        programme = found.reading.programme
+        talks = [(talk.id, talk_record(talk, programme), talk.abstract) for talk in programme.talks]
+        notes = {"doubts": found.reading.doubts, "unused": found.reading.unused}
+        record["reading"] = {"head": head_record(programme), "talks": talks, **notes}
+    return record
+
+
+def _from_json(record: dict[str, Any], name: str) -> Understood:
+    headers = record["headers"]
+    headers = Headers(tuple(headers["all"]), {field: tuple(taken) for field, taken in headers["taken"].items()})
+    reading = None
+    if read := record.get("reading"):
+        programme = programme_from_records(name, read["head"], [tuple(talk) for talk in read["talks"]])
+        reading = Reading(programme, tuple(read["doubts"]), tuple(read["unused"]), headers)
+    return Understood(reading, record["trouble"], headers)
+
+
+def main() -> None:
+    """Read what stands on standard input."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    given = asked["settings"]
+    settings = Settings(**{**given, "columns": tuple((field, header) for field, header in given["columns"])})
+    found = understood(Upload(asked["name"], sys.stdin.buffer.read()), settings)
+    json.dump(_as_json(found), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Bring your own: a file becomes a programme, once somebody has seen what was understood."""
+
+import streamlit as st
+
+from abstractsearch.ui import state
+from abstractsearch.ui.components.bring.adding import add_button, show_addition
+from abstractsearch.ui.components.bring.no_import import by_command_line, why_not
+from abstractsearch.ui.components.bring.preview import preview
+from abstractsearch.ui.components.bring.table_columns import table_columns
+from abstractsearch.ui.components.bring.upload import read, settings, upload
+from abstractsearch.ui.plain import plain
+
+shelf = state.shelf()
+state.take_up("bring")
+st.title("Bring your own programme", anchor=False)
+addition = st.session_state.get(state.ADDITION)
+if not addition and not shelf.names():
+    st.info("There is no programme here yet.")
+if why := why_not(shelf):
+    by_command_line(why)
+elif addition:
+    show_addition(addition)
+else:
+    st.markdown("You see what was understood before anything is kept.")
+    if file := upload():
+        said = settings(file)
+        found = read(file, st.session_state[state.UPLOADED], said)
+        if found.trouble:
+            st.error(plain(found.trouble))
+        if found.headers.all:
+            table_columns(found.headers)
+        if found.reading:
+            preview(found.reading, zone_told=said.timezone is not None)
+            add_button(found.reading.programme)

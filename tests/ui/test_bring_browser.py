@@ -1,0 +1,135 @@
+"""Bring your own, in a browser: from a server without any programme to an answer from one's own file."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import SHARED, model_cache
+from tests.ui.conftest import _wait_for
+from tests.ui.visitor import BROWSER, DESKTOP, PHONE, Visitor
+
+pytestmark = BROWSER
+
+BOOKLET = SHARED / "booklet" / "inverse-problems-2025.md"
+TABLE = """Was,Wer,Wann,Saal,Worum
+Robins before sunrise,Ada Stone,2025-09-30 09:00,A1,"We counted robins at feeders in winter, in forty gardens."
+Fences as roads,Cem Yilmaz,2025-09-30 09:30,A1,"A fence is a border for some animals and a road for others."
+The wall that hums,Léa Martin,2025-09-30 10:00,A1,"Wind makes walls sing; we recorded <b>them</b> and $f < 3$ Hz."
+"""
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that has no programme yet."""
+    folder = tmp_path_factory.mktemp("empty")
+    model_cache().mkdir(parents=True, exist_ok=True)
+    (folder / "indexes").mkdir()
+    (folder / "indexes" / ".model").symlink_to(model_cache())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "abstractsearch.ui.server", "--data", "data", "--indexes", "indexes"]
+    with subprocess.Popen([*command, "--port", port], cwd=folder) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@contextlib.contextmanager
+def somebody(browser: Browser, address: str, width: int, scheme: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser, address, width, scheme)
+    yield visitor
+    visitor.context.close()
+    assert visitor.faults == []
+
+
+def choose(visitor: Visitor, path: Path, title: str) -> None:
+    visitor.page.locator("input[type=file]").set_input_files(path)
+    expect(visitor.page.get_by_role("heading", name=title)).to_be_visible()
+    visitor.settled()
+
+
+def settle(visitor: Visitor, field: str, header: str) -> None:
+    box = visitor.page.get_by_role("combobox", name=field, exact=True)
+    box.scroll_into_view_if_needed()
+    visitor.page.wait_for_timeout(500)  # what moves the page closes the list
+    box.click()
+    visitor.page.get_by_role("option", name=header, exact=True).click()
+    visitor.settled()
+
+
+def photograph(visitor: Visitor, name: str) -> None:
+    """Kept for people where PHOTOGRAPHS names a folder."""
+    if folder := os.environ.get("PHOTOGRAPHS"):
+        visitor.page.screenshot(path=Path(folder) / f"bring-{name}-{visitor.width}.png", full_page=True)
+
+
+def test_from_nothing_to_an_answer_from_ones_own_table(browser: Browser, empty: str, tmp_path: Path) -> None:
+    (tmp_path / "gardens.csv").write_text(TABLE)
+    with somebody(browser, empty, PHONE, "light") as visitor:
+        page = visitor.open()
+        visitor.heading("Bring your own programme")
+        visitor.no_fault()
+        photograph(visitor, "empty")
+        choose(visitor, tmp_path / "gardens.csv", "gardens")
+        page.get_by_test_id("stExpander").get_by_text("Which column is what").click()
+        settle(visitor, "Title", "Was")
+        settle(visitor, "Abstract", "Worum")
+        visitor.no_fault()
+        photograph(visitor, "table")
+        page.get_by_label("Title of the programme").fill("Garden days")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Garden days")).to_be_visible()
+        page.get_by_role("button", name="Add this programme").click()
+        page.get_by_role("button", name="Search it").click(timeout=60_000)
+        visitor.heading("Garden days")
+        visitor.ask("animals and borders")
+        assert visitor.first_talk() == "Fences as roads"
+
+
+@pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")
+def test_a_real_booklet_by_keyboard_and_mouse(browser: Browser, empty: str) -> None:
+    with somebody(browser, empty, DESKTOP, "dark") as visitor:
+        page = visitor.open("bring")
+        choose(visitor, BOOKLET, "Inverse Problems in Imaging")
+        expect(page.get_by_text("44 talks · 16 sessions · 65 people")).to_be_visible()
+        visitor.no_fault()
+        photograph(visitor, "booklet")
+        page.get_by_role("button", name="Add this programme").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("progressbar")).to_be_visible()
+        visitor.no_fault()
+        photograph(visitor, "progress")
+        expect(page.get_by_role("button", name="Search it")).to_be_visible(timeout=120_000)
+        visitor.settled()
+        visitor.no_fault()
+        photograph(visitor, "done")
+        page.get_by_role("button", name="Search it").click()
+        visitor.heading("Inverse Problems in Imaging Foundations & Applications")
+        visitor.ask("posterior sampling")
+        assert visitor.first_talk().startswith("Posterior Sampling")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
+def test_a_file_that_says_nothing_is_one_line(
+    browser: Browser, empty: str, tmp_path: Path, width: int, scheme: str
+) -> None:
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\0\0\0")
+    with somebody(browser, empty, width, scheme) as visitor:
+        page = visitor.open("bring")
+        page.locator("input[type=file]").set_input_files(tmp_path / "paper.pdf")
+        expect(page.get_by_text("paper.pdf is a binary file; give its text")).to_be_visible()
+        visitor.settled()
+        visitor.no_fault()
+        photograph(visitor, f"trouble-{scheme}")
