@@ -21,7 +21,9 @@ def commands(data: Path) -> list[list[str | Path]]:
     programmes = {
         name: data / "data" / "programmes" / name / "talks.jsonl" for name in (*VIS, "emnlp2020", "ismir2024")
     }
+    vis = [programmes[name] for name in VIS]
     retrieval = data / "data" / "retrieval"
+    pairs = data / "data" / "names" / "pairs.tsv"
     pool = ["--pool", "VIS Full Papers", "--pool", "VIS Short Papers"]
     return [
         ["booklet.py", booklet, GOLD / "booklet-entries.yaml"],
@@ -30,10 +32,21 @@ def commands(data: Path) -> list[list[str | Path]]:
         ["questions.py", SAMPLE, GOLD / "booklet-questions.yaml"],
         ["questions.py", programmes["ismir2024"], GOLD / "ismir2024-questions.yaml"],
         ["search.py", retrieval / "cacm", retrieval / "cranfield"],
-        ["similar.py", *(programmes[name] for name in VIS), "--label", "session", *pool],
+        ["similar.py", *vis, "--label", "session", *pool],
         ["similar.py", programmes["emnlp2020"], "--label", "track"],
         ["similar.py", "--csfcube", retrieval / "csfcube-dev"],
-        ["speed.py", SAMPLE, programmes["emnlp2020"]],
+        ["topics.py", "--programme", *vis, "--label", "session", *pool],
+        ["topics.py", "--programme", programmes["emnlp2020"], "--label", "track"],
+        ["topics.py", "--named", booklet, GOLD / "booklet-topics.yaml"],
+        ["topics.py", "--tracks", programmes["emnlp2020"]],
+        ["audit.py", *vis, *pool],
+        ["audit.py", programmes["emnlp2020"], programmes["ismir2024"]],
+        ["names.py", *programmes.values(), "--pairs", pairs, "--booklet", booklet, GOLD / "booklet-names.yaml"],
+        ["people.py", booklet, GOLD / "booklet-ties.yaml"],
+        ["meet.py", *vis],
+        ["meet.py", *vis, "--next"],
+        ["meet.py", programmes["emnlp2020"]],
+        ["speed.py", SAMPLE, programmes["emnlp2020"], "--made", "25000"],
     ]
 
 

@@ -50,7 +50,7 @@ def main() -> None:
     if given.named:
         figures[given.named[0].stem] = {"named, by hand": named_topics(*given.named)}
     for source in given.tracks:
-        figures[f"{source.parent.name}, tracks"] = track_names(source)
+        figures[source.parent.name] = {"names of the tracks": track_names(source)}
     if given.json:
         print(json.dumps(figures, indent=1))
         return

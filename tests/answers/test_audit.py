@@ -8,6 +8,7 @@ import pytest
 
 from abstractsearch import documents
 from abstractsearch.answers.audit import Audit, Audited, Fit, audit
+from abstractsearch.answers.audit.judgement import of_one_subject
 from abstractsearch.index.build import Index, build
 from abstractsearch.programme.model import Programme, Session, Talk
 from tests.answers.audited import TOPICS, index_of, on_topics, text_on
@@ -54,7 +55,7 @@ def test_the_talk_in_the_wrong_session_is_found_with_its_place(swapped: Audit) -
     assert waves.talks[0] == stray
     assert stray.better == Session("Poems", "Poems")
     assert stray.resampled == 1
-    assert "fit better in “Poems” (it holds in 100% of resamples)." in stray.sentence
+    assert "fit better in “Poems” (it holds in all resamples)." in stray.sentence
     assert ("would" in stray.sentence) == stray.outlier
     assert [fit.outlier for fit in waves.talks] == [stray.outlier, False, False, False, False]
 
@@ -189,3 +190,30 @@ def test_the_small_programme_can_be_asked(index: Index) -> None:
     assert {audited.session.id for audited in answer.sessions} == {"sampling", "waves"}
     assert sum(len(audited.talks) for audited in answer.sessions) == 4
     assert "sampling" in {term.casefold() for term in session_of(answer, "sampling").terms}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Zoom 14D: Information Extraction", "Gather 4C: Information Extraction", True),
+        ("Network Training I", "Network Training II", True),
+        ("Network Training", "Network Pruning", False),
+        ("Session 1", "Session 2", True),
+        ("1", "2", False),
+        ("Day 1: Waves", "Day 1: Sampling", False),
+    ],
+)
+def test_sessions_of_one_subject_differ_in_a_label_or_a_number_only(one: str, other: str, same: bool) -> None:
+    assert of_one_subject(one, other) is same
+
+
+def test_a_talk_is_not_sent_to_a_session_of_the_same_subject() -> None:
+    texts = on_topics(8)
+    texts["Cells"][1] = text_on("Orbits", 30)
+    apart = index_of({f"{name}-of-day" if name in ("Cells", "Orbits") else name: own for name, own in texts.items()})
+    assert fit_of(audit(apart), "Cells-of-day-1").outlier
+    names = {"Cells": "Mixed-1", "Orbits": "Mixed-2"}
+    alike = audit(index_of({names.get(name, name): own for name, own in texts.items()}))
+    stray = fit_of(alike, "Mixed-1-1")
+    assert stray.better == Session("Mixed-2", "Mixed 2")
+    assert not stray.outlier

@@ -194,7 +194,7 @@ class TestTalk:
         assert "There is no abstract yet." in page
         assert "Talks like this one" not in page
 
-    @pytest.mark.parametrize("talk_id", ["nobody", "", "../../etc/passwd", "<script>"])
+    @pytest.mark.parametrize("talk_id", ["nobody", "../../etc/passwd", "<script>"])
     def test_an_unknown_id_leads_back_to_the_search(self, open_app: Open, talk_id: str) -> None:
         app = open_app("talk", id=talk_id)
         assert "There is no talk “" in shown(app)
@@ -262,3 +262,19 @@ class TestWithoutAQuestion:
     def test_a_talk_that_runs_is_not_over(self, programme: Programme) -> None:
         at = datetime(2025, 9, 30, 14, 20)
         assert [talk.id for talk in not_over(programme.talks, at)] == ["kovalevskaya-sofia", "lovelace-ada-2"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "heading"), [("talk", "A small conference"), ("session", "Audit"), ("person", "People")]
+)
+def test_an_address_that_names_nothing_leads_on(open_app: Open, screen: str, heading: str) -> None:
+    assert [title.value for title in open_app(screen).title] == [heading]
+
+
+def test_another_programme_chosen_on_the_page_of_a_talk_leads_to_its_search(
+    open_app: Open, programme: Programme
+) -> None:
+    other = replace(programme, name="other", title="Another conference")
+    app = open_app("talk", programmes=[programme, other], programme="small", id="noether-emmy")
+    app.selectbox(key="programme-choice").set_value("other").run()
+    assert [title.value for title in app.title] == ["Another conference"]

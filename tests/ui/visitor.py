@@ -81,6 +81,7 @@ class Visitor:
             self.page.wait_for_timeout(200)
             self.page.wait_for_selector(READY)
             self.page.wait_for_selector("h1")
+            self.page.wait_for_function("!document.querySelector('[data-stale=true]')")
         return self.page
 
     def heading(self, text: str) -> None:
@@ -100,3 +101,5 @@ class Visitor:
         violations = Axe().run(self.page).response["violations"]
         assert not violations, [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations]
         assert self.page.evaluate("document.scrollingElement.scrollWidth") <= self.width
+        main = self.page.get_by_test_id("stMain")  # this scrolls, and the document around it hardly ever does
+        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0, "scrolls sideways"

@@ -63,6 +63,14 @@ def link(page: Page, label: str | None = None, **parameters: str) -> None:
     st.page_link(page, label=label, query_params=state.address(**parameters))
 
 
+def asked_for(parameter: str, otherwise: Page) -> str:
+    """What the address names; off to the page `otherwise` where it names nothing."""
+    asked = st.query_params.get(parameter, "")
+    if not asked:
+        st.switch_page(otherwise, query_params=state.address())
+    return asked
+
+
 def talk_link(talk: Talk, label: str | None = None) -> None:
     """A link to the page of `talk`, by default under its title; `label` is Markdown."""
     link(talk_page(), label or plain(talk.title), **{state.TALK: talk.id})

@@ -1,5 +1,6 @@
 """Do the sessions hang together, and which talks sit in the wrong one?"""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ from abstractsearch.answers.audit.misfits import Placing, placings
 from abstractsearch.answers.audit.pools import Pool, members_of, pools
 from abstractsearch.answers.audit.shared_terms import shared_terms
 from abstractsearch.index.build import Index
+from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Session, Talk
 
+NUMBER = re.compile(r"(?: (?:\d+|[ivx]+|[ab]))+$")
 HUNDREDFOLD = float(np.log(100))
 MOSTLY = 0.9
 NOBODY: Rows = np.zeros(0, dtype=np.intp)
@@ -115,9 +118,20 @@ def _fits(index: Index, rows: Rows, space: Space, compared: Sequence[Pool]) -> d
 
 
 def _fit(talk: Talk, better: Session, placing: Placing) -> Fit:
-    outlier = placing.margin >= HUNDREDFOLD and placing.resampled >= MOSTLY
+    clear = placing.margin >= HUNDREDFOLD and placing.resampled >= MOSTLY
+    outlier = clear and not (talk.session and of_one_subject(talk.session.title, better.title))
     sentence = remarks.on_talk(talk, better, placing.resampled, outlier=outlier) if placing.margin > 0 else ""
     return Fit(talk, placing.misfit, better, placing.resampled, outlier, sentence)
+
+
+def of_one_subject(one: str, other: str) -> bool:
+    """Whether two titles differ in what stands before a colon or in a number at the end only.
+
+    >>> of_one_subject("Zoom 14D: Information Extraction", "Gather 4C: Information Extraction II")
+    True
+    """
+    subjects = [NUMBER.sub("", folded(title.partition(": ")[2] or title)) for title in (one, other)]
+    return bool(subjects[0]) and subjects[0] == subjects[1]
 
 
 def _audited(

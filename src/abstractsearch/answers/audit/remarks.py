@@ -35,8 +35,9 @@ def on_unjudged(session: Session, told: int) -> str:
 
 def on_talk(talk: Talk, better: Session, resampled: float, *, outlier: bool) -> str:
     """ "“Sampling by machine” would fit better in “Priors” (it holds in 94% of resamples)."; "might" if no outlier."""
-    share = f"it holds in {int(resampled * 100)}% of resamples"
-    return f"“{talk.title}” {'would' if outlier else 'might'} fit better in “{better.title}” ({share})."
+    share = "all" if resampled == 1 else f"{int(resampled * 100)}% of"
+    would = "would" if outlier else "might"
+    return f"“{talk.title}” {would} fit better in “{better.title}” (it holds in {share} resamples)."
 
 
 def on_programme(sessions: int, q_values: Sequence[float], outliers: int) -> str:

@@ -12,7 +12,7 @@ from abstractsearch.ui.plain import plain
 
 index = state.index()
 state.take_up("session")
-asked = st.query_params.get(state.AUDITED, "")
+asked = navigation.asked_for(state.AUDITED, otherwise=navigation.audit_page())
 answer = answered("audit", audit)
 audited = next((each for each in answer.sessions if each.session.id == asked), None)
 if audited:

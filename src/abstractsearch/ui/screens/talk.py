@@ -11,7 +11,7 @@ from abstractsearch.ui.plain import plain
 
 index = state.index()
 state.take_up("talk")
-asked = st.query_params.get(state.TALK, "")
+asked = navigation.asked_for(state.TALK, otherwise=navigation.search_page())
 if asked in index.rows:
     talk = index.programme.talk(asked)
     frame.page_config(talk.title)

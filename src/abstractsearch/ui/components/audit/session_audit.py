@@ -37,8 +37,7 @@ def _talk(fit: Fit) -> None:
         if not fit.talk.abstract:
             st.caption("It has no abstract, so it was not compared.")
         elif fit.better and fit.outlier:
-            held = f"it holds in {int((fit.resampled or 0) * 100)}% of resamples"
-            _elsewhere(fit, fit.better, f"**Would fit better in “{plain(fit.better.title)}”** ({held})")
+            _elsewhere(fit, fit.better, f"**Would fit better in “{plain(fit.better.title)}”**")
         elif fit.better and fit.sentence:
             _elsewhere(fit, fit.better, f"Might fit better in “{plain(fit.better.title)}”, though not clearly")
 

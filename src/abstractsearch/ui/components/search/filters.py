@@ -47,6 +47,7 @@ def filters(programme: Programme) -> Narrowed:
             if button.open:  # a widget that is there unseen would answer for itself
                 with button:
                     takes_focus(state.FILTER)
+                    st.caption("How many talks of the programme, whatever is asked:")
                     for facet in offered:
                         _choice(facet, chosen.get(facet), _passing(masks, len(programme.talks), but=facet))
             _chosen(chosen)
