@@ -236,6 +236,28 @@ def test_people_to_meet(said) -> None:
     assert said("people", "--meet", "guest")[2].startswith("Error: A Guest has no talk in small")
 
 
+def test_people_to_meet_may_be_near_or_far(said) -> None:
+    found = [
+        json.loads(said("people", "--meet", "sofia", prefer, "--json")[1])["meet"] for prefer in ("--near", "--far")
+    ]
+    assert found[0] == []
+    assert [each["id"] for each in found[1]]
+    assert said("people", "--far")[2].startswith("Error: --far is about whom to meet")
+
+
+def test_no_command_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == 0
+    assert capsys.readouterr().out.startswith("Usage: abstractsearch")
+
+
+def test_a_place_that_cannot_be_written_is_one_line(said, tmp_path: Path) -> None:
+    code, out, err = said("audit", "--csv", str(tmp_path / "missing" / "audit.csv"))
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        f"Error: No such file or directory: {tmp_path}/missing/audit.csv. Give a place that can be read and written."
+    ]
+
+
 def test_people_in_words(said) -> None:
     assert "Ada Lovelace: 2 talks, with Emmy Noether  [lovelace-ada]" in said("people")[1]
     one = said("people", "--person", "emmy")[1]

@@ -14,7 +14,8 @@ from abstractsearch import documents, wording
 from abstractsearch.answers import ranking
 from abstractsearch.answers.audit import audit
 from abstractsearch.answers.people import people
-from abstractsearch.answers.people.meet import meet
+from abstractsearch.answers.people.connections import connections
+from abstractsearch.answers.people.meet import Prefer, meet
 from abstractsearch.answers.pictures import drawn
 from abstractsearch.answers.results import Results
 from abstractsearch.answers.search import search, similar
@@ -46,6 +47,8 @@ def run(arguments: list[str]) -> int:
     """Run one command; the exit code: 0, 2 after an error in one line, 130 where it was stopped by hand."""
     try:
         cli.main(arguments, prog_name="abstractsearch", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
     except (AbstractSearchError, OSError, click.ClickException) as error:
         if isinstance(error, BrokenPipeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,6 +62,8 @@ def run(arguments: list[str]) -> int:
 
 def _told(error: Exception) -> int:
     message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    if isinstance(error, OSError) and error.strerror:
+        message = f"{error.strerror}: {error.filename or 'the output'}. Give a place that can be read and written."
     if isinstance(error, click.UsageError):
         message += f" See `{error.ctx.command_path if error.ctx else 'abstractsearch'} --help`."
     click.echo(f"Error: {' '.join(message.split())}", err=True)
@@ -214,6 +219,8 @@ def topics_(library: Library, programme: str | None, discover: bool, as_json: bo
 @PROGRAMME
 @click.option("--person", help="Only this person, by id or by words of the name.")
 @click.option("--meet", "seeker", metavar="PERSON", help="Whom this person should meet, and why.")
+@click.option("--near", "prefer", flag_value="near", help="Of those to meet, who has a collaborator in common.")
+@click.option("--far", "prefer", flag_value="far", help="Of those to meet, who has none in common.")
 @click.option("--graphml", type=click.Path(dir_okay=False, path_type=Path), help="Write people and ties for Gephi.")
 @click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the ties as a table.")
 @AS_JSON
@@ -222,6 +229,7 @@ def people_(
     programme: str | None,
     person: str | None,
     seeker: str | None,
+    prefer: Prefer | None,
     graphml: Path | None,
     table: Path | None,
     as_json: bool,
@@ -229,19 +237,24 @@ def people_(
     """Show who works with whom, each tie with the line that shows it."""
     index = _index(library, programme)
     answer = people(index)
-    encounters = meet(index, answer, answer.named(seeker).id) if seeker is not None else None
+    if prefer and seeker is None:
+        raise QuestionError(f"--{prefer} is about whom to meet; say for whom, such as --meet lovelace.")
+    encounters = meet(index, answer, answer.named(seeker).id, prefer=prefer or "any") if seeker is not None else None
     asked = answer.named(person) if person is not None else None
+    whole = connections(index, answer) if asked is None and encounters is None else None
     if graphml:
         graphml.write_text(documents.people_graphml(answer), encoding="utf-8")
     if table:
         ties = answer.ties_of(asked.id) if asked else answer.ties
         table.write_text(documents.ties_csv(ties), encoding="utf-8")
     if as_json:
-        _print_json(documents.people_document(answer, asked, encounters))
+        _print_json(documents.people_document(answer, asked, encounters, whole))
     elif encounters is not None:
         click.echo("\n".join(wording.encounter_lines(encounters)))
-    else:
-        click.echo("\n".join(wording.person_lines(answer, asked) if asked else wording.people_lines(answer)))
+    elif asked:
+        click.echo("\n".join(wording.person_lines(answer, asked)))
+    elif whole:
+        click.echo("\n".join((*wording.people_lines(answer), "", *wording.connection_lines(whole))))
 
 
 @cli.command("audit")

@@ -9,6 +9,7 @@ from typing import Any
 
 from abstractsearch.answers.audit import Audit, Audited, Fit
 from abstractsearch.answers.people import Merge, People, Shown, Tie
+from abstractsearch.answers.people.connections import Connections
 from abstractsearch.answers.people.meet import Encounter
 from abstractsearch.answers.results import Results
 from abstractsearch.answers.topics import Topics
@@ -90,8 +91,15 @@ def topics_document(answer: Topics) -> Document:
     }
 
 
-def people_document(people: People, person: Person | None = None, meet: Iterable[Encounter] | None = None) -> Document:
+def people_document(
+    people: People,
+    person: Person | None = None,
+    meet: Iterable[Encounter] | None = None,
+    connections: Connections | None = None,
+) -> Document:
     """Everybody and all ties, or only `person`, those tied to them, and these ties; `meet` adds whom to meet.
+
+    `connections` adds how the whole programme hangs together.
 
     `other_ids` are those under which talks carry further spellings of a person.
     """
@@ -117,7 +125,36 @@ def people_document(people: People, person: Person | None = None, meet: Iterable
         "merges": [_merge_document(merge) for merge in people.merges if near & {merge.one.id, merge.other.id}],
         "proposed": [_merge_document(merge) for merge in people.proposed if near & {merge.one.id, merge.other.id}],
     }
+    if connections is not None:
+        document["connections"] = _connections_document(connections)
     return document if meet is None else {**document, "meet": [_encounter_document(one) for one in meet]}
+
+
+def _connections_document(connections: Connections) -> Document:
+    """Groups, `alone` and bridges are people; `share` is that of the talks for which an affiliation is stated."""
+    return {
+        "people": connections.people,
+        "largest_share": round(connections.largest_share, 4),
+        "groups": [[person.id for person in group] for group in connections.groups],
+        "alone": [person_document(person) for person in connections.alone],
+        "bridges": [
+            {**person_document(one.person), "circles": one.circles, "cut_off": one.cut_off}
+            for one in connections.bridges
+        ],
+        "institutions": [
+            {"name": one.name, "talks": one.talks, "share": round(one.talks / connections.stated, 4)}
+            for one in connections.institutions
+        ],
+        "sessions": [
+            {
+                "session": one.session.title,
+                "session_id": one.session.id,
+                "talks": [talk.id for talk in one.talks],
+                "group": one.size,
+            }
+            for one in connections.sessions
+        ],
+    }
 
 
 def _encounter_document(encounter: Encounter) -> Document:

@@ -5,7 +5,9 @@ from datetime import date
 
 from abstractsearch.answers.audit import Audit
 from abstractsearch.answers.people import COLLABORATIONS, Kind, People
+from abstractsearch.answers.people.connections import Bridge, Connections, Institution, OneGroup
 from abstractsearch.answers.people.meet import Encounter
+from abstractsearch.answers.plan import Gap
 from abstractsearch.answers.results import Result, Results
 from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.index.lexical import stems, words
@@ -197,6 +199,10 @@ def person_lines(people: People, person: Person) -> Iterator[str]:
             yield from (f"    {shown.text}" for shown in tie.evidence)
 
 
+def both_free(gap: Gap) -> str:
+    return f"Both are free on {day(gap.start)} from {gap.start:%H:%M} to {gap.end:%H:%M}."
+
+
 def encounter_lines(encounters: Sequence[Encounter]) -> Iterator[str]:
     """Whom to meet, why, and when, for a terminal."""
     if not encounters:
@@ -205,7 +211,74 @@ def encounter_lines(encounters: Sequence[Encounter]) -> Iterator[str]:
         yield f"{number:2}. {one.person.name}: {one.reason}  [{one.person.id}]"
         yield f"    {one.talks[1].title}" + (f" · {place}" if (place := when_and_where(one.talks[1])) else "")
         if one.free:
-            yield f"    Both are free on {day(one.free.start)} from {one.free.start:%H:%M} to {one.free.end:%H:%M}."
+            yield f"    {both_free(one.free)}"
+
+
+def connected(answer: Connections) -> str:
+    """How much of the programme hangs together: who works together, in how many groups, and the largest of these."""
+    if not answer.groups:
+        return "Nothing in this programme shows that two people work together."
+    have = "has a collaborator" if answer.working_together == 1 else "have a collaborator"
+    first = f"{answer.working_together:,} of {counted(answer.people, 'person')} {have} in this programme."
+    if len(answer.groups) == 1:
+        return f"{first} Chains of joint work lead from each of them to all others."
+    largest = f"{len(answer.groups[0]):,} people, {answer.largest_share:.0%} of all"
+    return f"{first} They are in {len(answer.groups):,} groups; the largest has {largest}."
+
+
+def alone(number: int) -> str:
+    """ "32 people with a talk and no collaborator here"."""
+    return f"{counted(number, 'person')} with a talk and no collaborator here"
+
+
+def bridging(bridge: Bridge) -> str:
+    """ "links 3 circles; without them 12 people would lose touch with the rest of the group"."""
+    parts = []
+    if bridge.circles > 1:
+        parts.append(f"links {bridge.circles} circles")
+    if bridge.cut_off:
+        parts.append(f"without them {counted(bridge.cut_off, 'person')} would lose touch with the rest of the group")
+    return "; ".join(parts)
+
+
+def institution_share(answer: Connections, institution: Institution) -> str:
+    """ "12 talks, 9%"."""
+    share = institution.talks / answer.stated
+    return f"{counted(institution.talks, 'talk')}, {f'{share:.0%}' if share >= 0.01 else 'less than 1%'}"
+
+
+def one_group(found: OneGroup) -> str:
+    """ "all 6 talks come from one group of 34 people"."""
+    number = "both talks" if len(found.talks) == 2 else f"all {len(found.talks)} talks"
+    return f"{number} come from one group of {counted(found.size, 'person')}"
+
+
+def connection_lines(answer: Connections, most: int = 10) -> Iterator[str]:
+    """How connected the programme is, for a terminal; of each list the first `most`."""
+
+    def shown(heading: str, lines: Sequence[str]) -> Iterator[str]:
+        if lines:
+            yield f"\n{heading}"
+            yield from (f"    {line}" for line in lines[:most])
+            yield from [f"    and {len(lines) - most:,} more"] * (len(lines) > most)
+
+    yield connected(answer)
+    yield from shown(
+        f"{alone(len(answer.alone))}:",
+        [f"{person.name}  [{person.id}]" for person in answer.alone],
+    )
+    yield from shown(
+        "They hold the largest group together:",
+        [f"{one.person.name}: {bridging(one)}  [{one.person.id}]" for one in answer.bridges],
+    )
+    yield from shown(
+        f"Institutions, by talks ({counted(answer.stated, 'talk')} state one):",
+        [f"{one.name}: {institution_share(answer, one)}" for one in answer.institutions],
+    )
+    yield from shown(
+        "Sessions made of one group:",
+        [f"{one.session.title}: {one_group(one)}  [{one.session.id}]" for one in answer.sessions],
+    )
 
 
 def _collaborations(people: People) -> set[tuple[str, str]]:

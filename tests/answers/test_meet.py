@@ -60,6 +60,24 @@ def test_each_comes_with_reason_talks_and_a_free_slot(meeting: Index) -> None:
     assert (di.free.start, di.free.end) == (at(9, 40), at(10))
 
 
+def test_authors_of_one_talk_are_equally_close_and_come_by_id(meeting: Index) -> None:
+    team = tuple(Person(f"team-{letter}", f"{letter.upper()}nna {letter.upper()}ort") for letter in "dbca")
+    talk = Talk("five", "Young trees", "Pruning young trees. Growth in forests.", team)
+    programme = meeting.programme
+    more = replace(programme, talks=(*programme.talks, talk), people=(*programme.people, *team))
+    index = build(more, FakeEncoder())
+    found = [one for one in meet(index, people(index), "doe-jane") if one.person in team]
+    assert len({one.score for one in found}) == 1
+    assert [one.person.id for one in found] == ["team-a", "team-b", "team-c", "team-d"]
+
+
+def test_a_talk_without_a_text_is_not_shown_where_there_is_another(meeting: Index) -> None:
+    bare = Talk("bare", "TBA", "", (EVE,))
+    more = build(replace(meeting.programme, talks=(*meeting.programme.talks, bare)), FakeEncoder())
+    eve = next(one for one in meet(more, people(more), "doe-jane") if one.person == EVE)
+    assert [talk.id for talk in eve.talks] == ["one", "four"]
+
+
 def test_far_and_near_as_asked(meeting: Index) -> None:
     everyone = people(meeting)
     assert [one.person for one in meet(meeting, everyone, "doe-jane", prefer="near")] == [CY]

@@ -9,13 +9,14 @@ import pytest
 from abstractsearch.answers.people import COLLABORATIONS, Kind, People, Shown, Tie
 from abstractsearch.answers.pictures import PEOPLE
 from abstractsearch.index.build import Index
-from abstractsearch.programme.model import Person, Programme, Talk
+from abstractsearch.programme.model import Person, Programme, Session, Talk, Topic
 from abstractsearch.ui.components.people.ego_graph import LINE_HEIGHT, MARGIN, MOST_AROUND, ego_graph, height
 from abstractsearch.ui.components.people.people_graph import people_graph
 from abstractsearch.ui.components.people.ties import by_evidence
 from abstractsearch.ui.network import Network, network_of
-from tests.conftest import ADA, EMMY, GUEST, SOFIA
-from tests.ui.conftest import Open
+from abstractsearch.ui.plain import plain
+from tests.conftest import ADA, EMMY, GUEST, SOFIA, at
+from tests.ui.conftest import Open, screen_file
 from tests.ui.test_app import links, shown
 
 TALK = Talk("a-talk", "A talk")
@@ -124,7 +125,7 @@ class TestPerson:
         assert "A Guest" in page
         assert "No talk" in page
 
-    @pytest.mark.parametrize("asked", ["nobody", "", "<b>x</b>", "../x"])
+    @pytest.mark.parametrize("asked", ["nobody", "<b>x</b>", "../x"])
     def test_an_unknown_person_gets_a_sentence_and_a_way_on(self, open_app: Open, asked: str) -> None:
         app = open_app("person", id=asked)
         assert f"nobody called “{asked}”" in shown(app)
@@ -168,6 +169,104 @@ class TestPerson:
         page = shown(app)
         assert "Also written A. K. Lovelace" in page
         assert "A. K. Lovelace and Ada K. Lovelace: " in page
+
+    def test_a_spelling_on_a_talks_page_leads_to_the_one_person(self, open_app: Open) -> None:
+        short, whole = Person("lovelace-a", "A. K. Lovelace"), Person("lovelace-ada", "Ada K. Lovelace")
+        talks = tuple(
+            Talk(f"t{number}", f"On engines {number}", "", (person, EMMY))
+            for number, person in enumerate((short, whole))
+        )
+        two = Programme("small", "Small", talks, people=(short, whole, EMMY))
+        app = open_app("talk", [two], id="t0")
+        spelled = links(app)["A. K. Lovelace"].partition("id=")[2]
+        app.switch_page(str(screen_file("person")))
+        app.query_params["id"] = spelled
+        app.run()
+        assert [title.value for title in app.title] == [plain("Ada K. Lovelace")]
+        assert {"On engines 0", "On engines 1"} <= set(links(app))
+
+
+class TestWhomToMeet:
+    def test_each_comes_with_a_reason_and_both_talks(self, open_app: Open) -> None:
+        app = open_app("person", id=SOFIA.id)
+        page = shown(app)
+        meet = page[page.index("Whom to meet") :]
+        assert "Both speak of" in meet or "Close in meaning" in meet
+        found = links(app)
+        assert found["Ada Lovelace"] == "/person?id=lovelace-ada"
+        assert found["Their talk: Posterior sampling by machine"] == "/talk?id=lovelace-ada"
+        assert found["Sofia Kovalevskaya: Wave equations in tomography"] == "/talk?id=kovalevskaya-sofia"
+
+    def test_near_and_far_as_asked(self, open_app: Open, programme: Programme) -> None:
+        cy = Person("poe-cy", "Cy Poe")
+        app = open_app("person", [with_a_team(programme, EMMY, cy)], id=ADA.id)
+
+        def met(choice: str) -> set[str]:
+            app.button_group(key=f"to-meet-{ADA.id}").set_value(choice).run()
+            return {name for name in ("Sofia Kovalevskaya", "Cy Poe") if f"{name}: " in " ".join(links(app))}
+
+        assert met("far") == {"Sofia Kovalevskaya"}
+        assert met("near") == set()
+        assert "has a collaborator in common" in shown(app)
+
+    def test_authors_of_one_talk_stand_together_and_their_free_slot_is_told(
+        self, open_app: Open, programme: Programme
+    ) -> None:
+        pair = (Person("x-a", "Anna X"), Person("y-b", "Berta Y"))
+        slot = Session("late", "Late", at(30, 16), at(30, 17))
+        talk = Talk("late", "Sampling of waves", "Waves are sampled.", pair, (), slot, at(30, 16), at(30, 16, 20))
+        people = (*programme.people, *pair)
+        sessions = (*programme.sessions, slot)
+        longer = replace(programme, people=people, sessions=sessions, talks=(*programme.talks, talk))
+        page = shown(open_app("person", [longer], id=SOFIA.id))
+        assert "Their talk: Sampling of waves" in page
+        assert "All are free on Tuesday 30 September from 15:00 to 16:00." in page
+
+    def test_who_has_no_talk_is_not_matched(self, open_app: Open) -> None:
+        assert "Whom to meet" not in shown(open_app("person", id=GUEST.id))
+
+    def test_where_all_work_together_nobody_is_proposed(self, open_app: Open, programme: Programme) -> None:
+        two = replace(programme, talks=programme.talks[:2])
+        assert "There is nobody to propose" in shown(open_app("person", [two], id=ADA.id))
+
+
+class TestTheirTopics:
+    def test_topics_the_organizers_named_are_links(self, open_app: Open, programme: Programme) -> None:
+        named = replace(programme, topics=(Topic("Tomography", words=("tomography", "wave")), Topic("Sampling")))
+        assert links(open_app("person", [named], id=SOFIA.id))["Tomography"] == "/topics?topic=tomography"
+
+    def test_topics_found_in_the_talks_are_looked_for_when_asked(self, open_app: Open) -> None:
+        app = open_app("person", id=SOFIA.id)
+        assert "Topics of this talk" in shown(app)
+        assert "Topics: " not in shown(app)
+        app.session_state[f"their-topics-{SOFIA.id}"] = True
+        assert "fits no topic that several talks share" in shown(app.run())
+
+
+class TestForOrganizers:
+    def test_it_is_worked_out_only_when_asked_for(self, open_app: Open) -> None:
+        app = open_app("people")
+        assert "For organizers" in shown(app)
+        assert "have a collaborator in this programme" not in shown(app)
+        app.session_state["organizers-small"] = True
+        page = shown(app.run())
+        assert "2 of 3 people have a collaborator in this programme." in page
+        assert "1 person with a talk and no collaborator here" in page
+        assert "- Analytical Engines: 2 talks, 100%" in page
+
+    def test_a_session_of_one_group_leads_to_its_audit(self, open_app: Open, programme: Programme) -> None:
+        others = tuple(Talk(f"x{one.id}", "Another", "", (one,)) for one in crowd(3))
+        more = replace(programme, talks=(*programme.talks, *others), people=(*programme.people, *crowd(3)))
+        app = open_app("people", [more])
+        app.session_state["organizers-small"] = True
+        page = shown(app.run())
+        assert "1 session made of one group" in page
+        assert "Both talks come from one group of 2 people" in page
+        assert links(app)["Sampling"] == "/session?id=sampling"
+
+    def test_a_programme_of_nobody_has_none(self, open_app: Open, programme: Programme) -> None:
+        nobody = replace(programme, people=(), talks=(Talk("x", "A talk", "About nothing."),))
+        assert "one circle" not in shown(open_app("people", [nobody]))
 
 
 class TestNetwork:

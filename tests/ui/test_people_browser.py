@@ -151,3 +151,29 @@ def test_a_line_that_is_tapped_shows_its_evidence_and_a_name_leads_on(visitor: V
     expect(page.locator(".st-key-tapped")).to_have_count(0)
     page.go_back()
     visitor.heading(name)
+
+
+@pytest.mark.parametrize("visitor", [NARROW_SCREEN, (DESKTOP, "dark")], indirect=True)
+def test_whom_to_meet_can_be_asked_for_among_strangers(visitor: Visitor) -> None:
+    page = visitor.open("person", id="papadakis-nicolas")
+    expect(page.get_by_role("heading", name="Whom to meet")).to_be_visible()
+    page.get_by_text("A collaborator in common").click()
+    expect(page.get_by_text("Nobody who comes and is no collaborator yet")).to_be_visible()
+    page.get_by_text("None in common").click()
+    card = page.locator("[class*=st-key-person-meet-]").first
+    expect(card).to_contain_text("Both ")
+    visitor.settled()
+    visitor.no_fault()
+    name = card.get_by_role("link").first.inner_text()
+    card.get_by_role("link").first.click()
+    visitor.heading(name)
+
+
+@pytest.mark.parametrize("visitor", [NARROW_SCREEN, (DESKTOP, "dark")], indirect=True)
+def test_organizers_open_what_is_for_them(visitor: Visitor) -> None:
+    page = visitor.open("people")
+    page.get_by_text("is the programme one circle?").click()
+    expect(page.get_by_text("have a collaborator in this programme.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Institutions, by talks")).to_be_visible()
+    visitor.settled()
+    visitor.no_fault()

@@ -112,9 +112,7 @@ def test_a_star_keeps_its_place_and_the_focus_and_says_what_it_did(visitor: Visi
     expect(page.get_by_role("link", name="Plan", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "visitor", [(width, scheme) for width in (PHONE, DESKTOP) for scheme in ("light", "dark")], indirect=True
-)
+@pytest.mark.parametrize("visitor", [(PHONE, "dark"), (DESKTOP, "light")], indirect=True)
 def test_every_plan_is_accessible_and_fits(visitor: Visitor) -> None:
     page = visitor.open("plan", programme=SAMPLE)
     visitor.no_fault()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from abstractsearch.answers.people import COLLABORATIONS, Kind, People, Tie, people
+from abstractsearch.answers.people.connections import circles
 from abstractsearch.answers.people.picture import people_map
 from abstractsearch.answers.pictures import PEOPLE
 from abstractsearch.index.build import Index
@@ -113,7 +114,7 @@ def network_of(everyone: People, index: Index) -> Network:
         by_id=by_id,
         collaborators={person_id: _most_first(others) for person_id, others in strength.items()},
         pairs_of=pairs_of,
-        groups=_groups(strength),
+        groups=circles(everyone),
         positions=index.positions.get(PEOPLE) or people_map(index, {}),
         words=words,
         spelling=Spelling(word for own in words.values() for word in own),
@@ -127,15 +128,3 @@ def _surname_first(person: Person) -> tuple[str, str, str]:
 
 def _most_first(count: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(count, key=lambda person_id: (-count[person_id], person_id)))
-
-
-def _groups(strength: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Who works with whom most: Louvain communities (Blondel et al. 2008) with a fixed seed, the largest first."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    for one, others in strength.items():
-        graph.add_weighted_edges_from((one, other, count) for other, count in others.items())
-    groups = nx.community.louvain_communities(graph, seed=0) if graph else []
-    ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
-    return {person_id: place for place, group in enumerate(ordered) for person_id in group}

@@ -43,6 +43,7 @@ SEEN, NEWS, TYPED = "seen", "news", "typed"  # each programme as it was seen las
 FILTER = "filter"  # the button; the widgets behind it, whose keys go on with their query parameters
 PICKS_CHANGED, JUST_REMOVED, NOTICE = "picks-changed", "just-removed", "notice"
 KINDS, PEOPLE_PICTURE, OWN_PICTURE, PATH_TO = "kinds", "people-picture", "own-picture", "path-to"  # people, person
+TO_MEET, THEIR_TOPICS, ORGANIZERS = "to-meet", "their-topics", "organizers"  # person, person, people
 REMOVE_GONE, DOWNLOAD, TAKE_OVER, OWN_PLAN = "remove-gone", "download", "take-over", "own-plan"  # buttons of the plan
 # Session only, for bring: the file's widget, the file's id, which columns of it were settled, what is being added.
 UPLOAD, UPLOADED, SETTLED, ADDITION = "upload", "uploaded", "settled", "addition"

@@ -40,7 +40,7 @@ class Institution:
 
 @dataclass(frozen=True)
 class OneGroup:
-    """A session of two or more talks whose people all belong to one group of `size` people."""
+    """A session of two or more talks whose people all belong to one group of `size` people, at most half of all."""
 
     session: Session
     talks: tuple[Talk, ...]
@@ -84,14 +84,15 @@ def connections(index: Index, everyone: People) -> Connections:
     by_id = {person.id: person for person in everyone.people}
     joined = sorted((sorted(group) for group in networkx.connected_components(graph)), key=lambda one: (-len(one), one))
     institutions, stated = _institutions(everyone)
+    there = sum(bool(everyone.talks[person_id]) or person_id in graph for person_id in by_id)
     return Connections(
-        people=sum(bool(everyone.talks[person_id]) or person_id in graph for person_id in by_id),
+        people=there,
         groups=tuple(tuple(by_id[person_id] for person_id in group) for group in joined),
         alone=tuple(person for person in everyone.coming if person.id not in graph),
-        bridges=_bridges(graph.subgraph(joined[0]).copy(), circles(everyone), by_id) if joined else (),
+        bridges=_bridges(_part(graph, joined[0]), circles(everyone), by_id) if joined else (),
         institutions=institutions,
         stated=stated,
-        sessions=_of_one_group(index.programme.talks, everyone, joined),
+        sessions=_of_one_group(index.programme.talks, everyone, [each for each in joined if 2 * len(each) <= there]),
     )
 
 
@@ -121,8 +122,21 @@ def _collaborations(everyone: People) -> Any:
     return graph
 
 
+def _part(graph: Any, group: Sequence[str]) -> Any:
+    """A connected group as a graph, always in one order, on which the sample depends."""
+    import networkx
+
+    part = networkx.Graph()
+    part.add_nodes_from(group)
+    part.add_edges_from(graph.edges(group))
+    return part
+
+
 def _bridges(graph: Any, circle: Mapping[str, int], by_id: Mapping[str, Person]) -> tuple[Bridge, ...]:
-    """Those on the most shortest ways who link two circles; in a large group by a sample (Brandes and Pich 2007)."""
+    """Those on the most shortest ways who link circles or hold somebody; in a large group by a sample of people.
+
+    Betweenness, from all or from some sources (Brandes and Pich 2007, "Centrality estimation in large networks").
+    """
     import networkx
 
     pivots = None
@@ -130,10 +144,13 @@ def _bridges(graph: Any, circle: Mapping[str, int], by_id: Mapping[str, Person])
         pivots = min(len(graph), max(FEWEST_PIVOTS, EDGES_WALKED // graph.number_of_edges()))
     between = networkx.betweenness_centrality(graph, k=pivots, seed=0)
     found: list[Bridge] = []
-    for person_id in sorted(between, key=lambda one: (-between[one], one)):
+    for person_id in sorted((one for one in between if between[one] > 0), key=lambda one: (-between[one], one)):
         linked = len({circle[other] for other in (person_id, *graph[person_id])})
-        if between[person_id] > 0 and linked > 1 and len(found) < MOST_BRIDGES:
-            found.append(Bridge(by_id[person_id], linked, _cut_off(graph, person_id)))
+        cut_off = _cut_off(graph, person_id)
+        if linked > 1 or cut_off > 1:
+            found.append(Bridge(by_id[person_id], linked, cut_off))
+        if len(found) == MOST_BRIDGES:
+            break
     return tuple(found)
 
 
@@ -166,7 +183,7 @@ def _institutions(everyone: People) -> tuple[tuple[Institution, ...], int]:
 
 
 def _of_one_group(talks: Sequence[Talk], everyone: People, groups: Sequence[Sequence[str]]) -> tuple[OneGroup, ...]:
-    """The sessions all of whose people are in one group; a session with a talk of nobody is left out."""
+    """The sessions all of whose people are in one of `groups`; a session with a talk of nobody is left out."""
     group = {person_id: place for place, members in enumerate(groups) for person_id in members}
     present: defaultdict[str, set[int | str]] = defaultdict(set)
     for person_id, its_talks in everyone.talks.items():
@@ -177,9 +194,9 @@ def _of_one_group(talks: Sequence[Talk], everyone: People, groups: Sequence[Sequ
         if talk.session:
             by_session[talk.session].append(talk)
     found = []
-    for session, its_talks in by_session.items():
-        there = set[int | str]().union(*(present[talk.id] for talk in its_talks))
+    for session, of_session in by_session.items():
+        there = set[int | str]().union(*(present[talk.id] for talk in of_session))
         only = next(iter(there), "")
-        if len(its_talks) > 1 and len(there) == 1 and isinstance(only, int) and all(present[t.id] for t in its_talks):
-            found.append(OneGroup(session, tuple(its_talks), len(groups[only])))
+        if len(of_session) > 1 and len(there) == 1 and isinstance(only, int) and all(present[t.id] for t in of_session):
+            found.append(OneGroup(session, tuple(of_session), len(groups[only])))
     return tuple(sorted(found, key=lambda one: (one.size, one.session.id)))

@@ -23,6 +23,7 @@ RESTART = 0.15
 STEPS = 15
 BY_TOPIC = 0.05  # share of the steps that lead to the people of a like talk, not to a collaborator
 LIKE_TALKS = 30
+DECIMALS = 12  # of a score; two authors of one talk are equally close, and rounding errors must not order them
 LONGEST_BREAK = timedelta(hours=3)
 
 
@@ -47,7 +48,7 @@ def meet(
 ) -> tuple[Encounter, ...]:
     """People whom the person of that id should meet, best first; `everyone` is `people(index)`.
 
-    Those whom no step of the walk reaches (`score` is 0) come last, those with the nearest talk first, then by id.
+    Of equal scores those with the nearest talk come first, then by id; whom no step of the walk reaches (0) comes last.
 
     Those who work with the person already are left out, and those who are not known to come: authors of a talk that
     others give. `prefer` asks for people with a collaborator in common ("near") or without one ("far").
@@ -63,7 +64,7 @@ def meet(
     if not everyone.talks[asking.id]:
         raise QuestionError(f"{asking.name} has no talk in {everyone.programme}, so there is nothing to go by.")
     number = {person.id: place for place, person in enumerate(everyone.people)}
-    score = closeness(_network(index, everyone, number), [number[asking.id]])[0]
+    score = closeness(_network(index, everyone, number), [number[asking.id]])[0].round(DECIMALS)
     through = _through(everyone, asking)
     nearest = _nearest(index, everyone, asking, through)
     fit = [an_id for an_id in nearest if prefer == "any" or bool(through[an_id]) == (prefer == "near")]
@@ -77,13 +78,14 @@ def meet(
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Steps of a walk over people: `together[i, j]` to a collaborator, `alike[i, j]` to an author of a like talk.
+    """Steps of a walk over people, as sparse matrices whose rows sum to 1, or to 0 where there is no step.
 
-    Both are sparse, shape (people, people); rows sum to 1, or to 0 where there is no step.
+    `together` leads to a collaborator, shape (people, people); the product of `alike` to an author of a like talk.
+    That is kept in three, (own talk, like talk, its author), for the product would have a hundred times the entries.
     """
 
     together: Any
-    alike: Any
+    alike: tuple[Any, Any, Any]
 
 
 def network_of(
@@ -104,7 +106,7 @@ def network_of(
     )
     shared.setdiag(0)
     shared.eliminate_zeros()
-    return Network(_steps(shared), _steps(wrote) @ _steps(_like_talks(vectors)) @ _steps(wrote.T.tocsr()))
+    return Network(_steps(shared), (_steps(wrote), _steps(_like_talks(vectors)), _steps(wrote.T.tocsr())))
 
 
 def closeness(network: Network, asking: Sequence[int]) -> NDArray[np.float64]:
@@ -115,10 +117,11 @@ def closeness(network: Network, asking: Sequence[int]) -> NDArray[np.float64]:
     """
     start = np.zeros((network.together.shape[0], len(asking)))
     start[list(asking), range(len(asking))] = 1
-    together, alike = network.together.T.tocsr(), network.alike.T.tocsr()
+    together, own, like, author = (step.T.tocsr() for step in (network.together, *network.alike))
     at = start
     for _ in range(STEPS):
-        at = (1 - RESTART) * ((1 - BY_TOPIC) * (together @ at) + BY_TOPIC * (alike @ at)) + RESTART * start
+        by_topic = author @ (like @ (own @ at))
+        at = (1 - RESTART) * ((1 - BY_TOPIC) * (together @ at) + BY_TOPIC * by_topic) + RESTART * start
     return np.asarray(at.T)
 
 
@@ -198,7 +201,9 @@ def _encounter(
 ) -> Encounter:
     own, others = ([index.rows[talk.id] for talk in everyone.talks[an_id]] for an_id in (asking.id, other_id))
     cosines = index.centred[own] @ index.centred[others].T
-    cosines[np.equal.outer(own, others)] = -2  # a talk that names both says nothing of how alike they are
+    told = [index.talks.vectors[rows].any(axis=1) for rows in (own, others)]
+    cosines[~np.logical_and.outer(*told)] = -2  # a talk without a text is shown only where there is no other
+    cosines[np.equal.outer(own, others)] = -3  # a talk that names both says nothing of how alike they are
     mine, theirs = divmod(int(cosines.argmax()), len(others))
     talks = index.programme.talks[own[mine]], index.programme.talks[others[theirs]]
     other = everyone.person(other_id)

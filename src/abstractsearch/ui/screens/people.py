@@ -3,6 +3,7 @@
 import streamlit as st
 
 from abstractsearch.ui import state
+from abstractsearch.ui.components.people.for_organizers import for_organizers
 from abstractsearch.ui.components.people.people_list import people_list
 from abstractsearch.ui.components.people.people_picture import people_picture
 from abstractsearch.ui.network import network
@@ -27,3 +28,5 @@ else:
 if any(everyone.collaborators.values()):
     with st.container(key="people-handheld" if handheld else "people-narrow"):
         st.caption("Each person's page shows whom they work with; the whole picture needs a wider screen.")
+if everyone.people.people:
+    for_organizers(everyone)
