@@ -21,9 +21,8 @@ def places(programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for module in (library, store):
         monkeypatch.setattr(module, "encoder_named", lambda name, cache: FakeEncoder())
     write_folder(programme, tmp_path / "data" / "small")
-    places = ["--data", str(tmp_path / "data"), "--indexes", str(tmp_path / "indexes")]
-    assert cli.run(["build", *places]) == 0
-    return places
+    library.Library(tmp_path / "data", tmp_path / "indexes").build("small")
+    return ["--data", str(tmp_path / "data"), "--indexes", str(tmp_path / "indexes")]
 
 
 @pytest.fixture
