@@ -29,6 +29,7 @@ def commands(data: Path) -> list[list[str | Path]]:
         ["booklet.py", booklet, GOLD / "booklet-entries.yaml"],
         ["questions.py", booklet, GOLD / "booklet-questions.yaml"],
         ["questions.py", booklet, GOLD / "booklet-typed.yaml"],
+        ["questions.py", booklet, GOLD / "booklet-spoken.yaml"],
         ["questions.py", SAMPLE, GOLD / "booklet-questions.yaml"],
         ["questions.py", programmes["ismir2024"], GOLD / "ismir2024-questions.yaml"],
         ["search.py", retrieval / "cacm", retrieval / "cranfield"],

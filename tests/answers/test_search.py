@@ -1,7 +1,7 @@
 """Search: meaning, words, names and titles; filters; what is told when nothing fits."""
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -74,6 +74,104 @@ def test_a_single_word_that_a_talk_says_makes_it_near(index: Index) -> None:
     assert next(result.talk.id for result in answer if result.near) == "kovalevskaya-sofia"
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "When does Noether speak?",
+        "what time is Emmy Noether",
+        "which room is the talk of Noether in",
+        "who is Noether and what does she talk about",
+        "is noehter giving a talk",
+    ],
+)
+def test_asking_for_a_person_is_asking_for_the_name(index: Index, query: str) -> None:
+    answer = search(index, query)
+    assert [result.talk.id for result in answer] == ["noether-emmy", "lovelace-ada"]
+    assert answer.message == "Talks with Emmy Noether."
+
+
+def test_a_named_persons_talks_come_first_and_are_near(index: Index) -> None:
+    answer = search(index, "tomography and wave equations by Noether")
+    assert answer.message == "Talks with Emmy Noether."
+    assert [result.talk.id for result in answer][:2] == ["noether-emmy", "lovelace-ada"]
+    assert all(result.near for result in answer.results[:2])
+
+
+def test_a_name_that_texts_mention_is_still_a_name(programme: Programme) -> None:
+    mentions = dataclasses.replace(programme.talks[2], abstract="Joint work with Noether. We study waves.")
+    index = build(dataclasses.replace(programme, talks=(*programme.talks[:2], mentions)), FakeEncoder())
+    assert ids(index, "noether waves")[0] == "noether-emmy"
+
+
+@pytest.mark.parametrize(
+    ("query", "match"), [("Guest houses", "none"), ("houses of A. Guest", "name"), ("guest", "name")]
+)
+def test_an_everyday_word_is_a_name_only_where_it_looks_like_one(programme: Programme, query: str, match: str) -> None:
+    guest = next(person for person in programme.people if person.id == "guest-a")
+    by_guest = dataclasses.replace(programme.talks[1], authors=(guest,), speakers=(guest,))
+    index = build(dataclasses.replace(programme, talks=(programme.talks[0], by_guest)), FakeEncoder())
+    assert search(index, query).match == match
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "message"),
+    [
+        (
+            "tuesday afternoon",
+            ["kovalevskaya-sofia", "lovelace-ada-2"],
+            "Tuesday afternoon: 2 talks, in order of time.",
+        ),
+        ("what is on 29 September?", ["lovelace-ada", "noether-emmy"], "Monday: 2 talks, in order of time."),
+        ("show me tomorrow", ["kovalevskaya-sofia", "lovelace-ada-2"], "Tuesday: 2 talks, in order of time."),
+        (
+            "monday afternoon",
+            ["lovelace-ada", "noether-emmy"],
+            "There is no talk on Monday afternoon; on Monday: 2 talks, in order of time.",
+        ),
+        ("Lovelace on Tuesday", ["lovelace-ada-2"], "Tuesday: talks with Ada Lovelace."),
+        (
+            "does Kovalevskaya speak on Monday",
+            ["kovalevskaya-sofia"],
+            "On Monday there is no talk with Sofia Kovalevskaya; these are on another day.",
+        ),
+        ('Tuesday speaker:"Lovelace"', ["lovelace-ada-2"], "Tuesday: talks with Lovelace."),
+        ('"wave equation" on Tuesday', ["kovalevskaya-sofia"], "Tuesday: one talk comes close to “wave equation”."),
+    ],
+)
+def test_a_day_in_a_question_keeps_its_talks(index: Index, query: str, expected: list[str], message: str) -> None:
+    answer = search(index, query, now=datetime(2025, 9, 29, 9))
+    assert ([result.talk.id for result in answer], answer.message) == (expected, message)
+    assert answer.confident
+
+
+def test_a_subject_on_a_day_is_ranked_within_the_day(index: Index) -> None:
+    answer = search(index, "anything about tomography on Tuesday?")
+    assert [result.talk.id for result in answer] == ["kovalevskaya-sofia", "lovelace-ada-2"]
+    assert answer.message == "Tuesday: one talk comes close to “tomography”."
+
+
+def test_what_no_talk_of_the_day_is_about_is_told(index: Index) -> None:
+    answer = search(index, "sourdough bread on Tuesday")
+    assert (answer.message, answer.confident) == (
+        "Tuesday: no talk here is about “sourdough bread”; the nearest are:",
+        False,
+    )
+
+
+def test_a_days_talks_tell_their_time(index: Index) -> None:
+    answer = search(index, "tuesday")
+    assert [result.evidence.reason for result in answer] == ["Tuesday at 14:00.", "Tuesday at 14:30."]
+    assert answer.results[0].score > answer.results[1].score
+
+
+def test_the_filter_goes_before_the_day_in_the_question(index: Index) -> None:
+    answer = search(index, "sampling on Tuesday", day="Monday")
+    assert {result.talk.id for result in answer} == {"lovelace-ada", "noether-emmy"}
+    assert answer.message == "2 talks come close to “sampling”, the nearest first."
+    assert ids(index, "tuesday", day="Monday") == ["lovelace-ada", "noether-emmy"]
+    assert ids(index, "monday morning", day="Monday") == ["lovelace-ada", "noether-emmy"]
+
+
 @pytest.mark.parametrize("query", ["talks by Ada", "a talk of Lovelace"])
 def test_asking_for_talks_by_name_is_asking_for_the_name(index: Index, query: str) -> None:
     assert search(index, query).message == "Talks with Ada Lovelace."
@@ -100,6 +198,13 @@ def test_a_typing_error_is_forgiven_and_told(index: Index, typed: str, meant: st
 
 def test_a_word_that_is_nothing_like_a_known_one_stays(index: Index) -> None:
     assert "(" not in search(index, "giraffe okapi zebra").message
+
+
+def test_an_everyday_word_is_not_corrected(index: Index) -> None:
+    answer = search(index, "imager wale")  # a letter from "images" and "wave"; "wale" falls into two pieces
+    assert "wale: wave" in answer.message
+    assert "radio" not in search(index, "chair").message  # a letter from "chain"
+    assert not search(index, "chair").confident
 
 
 def test_a_long_form_finds_the_talk_that_abbreviates_it(programme: Programme) -> None:
@@ -186,6 +291,12 @@ def test_a_filter_changes_no_score(index: Index) -> None:
     everything = {result.talk.id: result.score for result in search(index, "sampling images")}
     for result in search(index, "sampling images", day="Tuesday"):
         assert result.score == everything[result.talk.id]
+
+
+def test_near_talks_have_half_of_the_best_possible_score(index: Index) -> None:
+    answer = search(index, "langevin sampling of images")
+    assert answer.match == "text"
+    assert [result.near for result in answer] == [result.score >= 0.5 for result in answer]
 
 
 @pytest.mark.parametrize(

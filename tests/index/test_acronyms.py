@@ -26,3 +26,9 @@ TEXTS = [
 )
 def test_the_long_form_is_found(acronym: str, after: str, long: str | None) -> None:
     assert Acronyms(TEXTS).long_form(acronym, after) == long
+
+
+def test_everything_with_the_initials_is_offered() -> None:
+    acronyms = Acronyms([*TEXTS, "Every intelligent tool", "Every intelligent tool"])
+    assert acronyms.with_initials("EIT") == ["electrical impedance tomography", "every intelligent tool"]
+    assert acronyms.with_initials("EM") == acronyms.with_initials("XYZ") == []

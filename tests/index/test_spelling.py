@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstractsearch.index.spelling import Spelling
+from abstractsearch.index.spelling import Spelling, everyday_words
 
 KNOWN = Spelling(["papadakis", "scanning", "weiss", "langevin", "tomography", "art"])
 
@@ -30,3 +30,9 @@ KNOWN = Spelling(["papadakis", "scanning", "weiss", "langevin", "tomography", "a
 )
 def test_the_word_that_was_meant(typed: str, meant: str | None) -> None:
     assert KNOWN.meant(typed) == meant
+
+
+def test_everyday_words_are_those_of_the_model() -> None:
+    words = everyday_words()
+    assert {"radio", "ratio", "chair", "lunch"} <= words
+    assert words.isdisjoint({"photoacoutic", "tomograhpy", "langevn", "papadakis", "##ing", "[CLS]", "1990"})

@@ -14,7 +14,7 @@ from abstractsearch.programme.formats.latex import readable
 from abstractsearch.programme.formats.names import names_in
 
 LONG = 100_000  # characters; what takes the square of it takes minutes
-MOST_SECONDS = 5
+MOST_SECONDS = 20
 UNITS = ["[", "(", "a ", "A", "\n", "5", "- ", " ", "_", "\\(", "$", "@", "a@", "~\\"]
 
 

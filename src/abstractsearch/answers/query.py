@@ -3,24 +3,41 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
+from anyascii import anyascii
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from abstractsearch.answers.when import When, named_in
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
-from abstractsearch.index.lexical import stems, words
+from abstractsearch.index.lexical import STOP_WORDS, stems, words
 from abstractsearch.index.names import NameHit
+from abstractsearch.index.spelling import everyday_words
+from abstractsearch.index.vocabulary import NEAREST
 from abstractsearch.programme.identity import folded
 
 LONGEST_QUERY = 8_000
 MOST_TYPED_WORDS = 12  # in a longer text, quotation marks are prose and ask for nothing
+MOST_SPOKEN_WORDS = 25  # in a longer text, a day is part of the prose
 NEARLY_A_TITLE = 88  # of 100, rapidfuzz's ratio of folded texts
 _QUOTED = r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]"
 _SPEAKER = re.compile(rf"\bspeaker:\s*(?:{_QUOTED}|([^\s\"“„«]+))", re.IGNORECASE)
 _PHRASE = re.compile(_QUOTED)
 _ACRONYM = re.compile(r"\b(?:(?P<before>\w+)-)?(?P<short>[A-Z][A-Za-z]*[A-Z0-9]|\w{3,4})\b")
+_ASKED_OF_IT = re.compile(
+    r"\b(?:what|which|at what|in which|in what)\s+(?:time|room|hour|day|session)\b", re.IGNORECASE
+)
+_ASKING = STOP_WORDS | frozenset(
+    """
+        anybody anyone anything attend happen happening happens everything find give gives giving go going he hear her
+        here hers him his interested know lecture lectures like list listen lists me on give planned please presentation
+        presentations presented presenting presents programme program schedule scheduled see session sessions she show
+        somebody someone something speak speaker speakers speaking speaks talking tell thing things want
+    """.split()
+)  # at either end of a question, these ask and name no subject
 
 
 @dataclass(frozen=True)
@@ -30,7 +47,8 @@ class Query:
     `text` is what was typed, `read` each word of it that was read as something else: an acronym as its long form, a
     mistyped word as the one that was meant. `meant` is the text so read, `stems` those of both. `synonyms` are stems of
     talks near to words that no talk uses, with their weight in (0, 1]. `phrases` (folded) must stand in a talk word for
-    word, `speakers` must speak. `titled` (shape (n,)) says which talks' titles the query nearly is.
+    word, `speakers` must speak. `titled` (shape (n,)) says which talks' titles the query nearly is. `when` is the day,
+    or half of it, that was named; `subject` is what was asked beside it, and empty where nothing was.
     """
 
     text: str
@@ -42,6 +60,8 @@ class Query:
     speakers: Sequence[str]
     names: Sequence[NameHit]
     titled: NDArray[np.bool_]
+    when: When | None
+    subject: str
 
     @property
     def is_name(self) -> bool:
@@ -49,8 +69,11 @@ class Query:
         return any(hit.whole for hit in self.names)
 
 
-def understood(index: Index, text: str) -> Query:
-    """`text` as a Query; raises QuestionError where it is blank or longer than 8,000 characters."""
+def understood(index: Index, text: str, now: datetime | None = None) -> Query:
+    """`text` as a Query; raises QuestionError where it is blank or longer than 8,000 characters.
+
+    `now` (in the programme's time zone) is what "today" is reckoned from; by default the clock's time.
+    """
     text = " ".join(text.split())
     if not text:
         raise QuestionError("The question is empty; type a few words, a name or a title.")
@@ -60,12 +83,18 @@ def understood(index: Index, text: str) -> Query:
     asked = _SPEAKER.sub(" ", text)
     is_prose = len(asked.split()) > MOST_TYPED_WORDS
     phrases = [] if is_prose else [phrase for quoted in _PHRASE.findall(asked) if (phrase := folded(quoted))]
+    is_speech = len(asked.split()) <= MOST_SPOKEN_WORDS
+    when, asked = named_in(asked, index.programme, index.titles, now) if is_speech else (None, asked)
     asked = " ".join(_PHRASE.sub(r" \1 ", asked).split())
+    if when or index.names.wholly(_content(_subject(asked))):
+        asked = _subject(asked)
     acronyms = _acronyms(index, asked)
     names = _names(index, asked)
     mistyped, synonyms = _unknown_words(index, _replaced(asked, acronyms)) if not names else ({}, {})
     read = {**acronyms, **mistyped}
     meant = _replaced(asked, read)
+    if index.names.wholly(_content(_subject(meant))):
+        asked, meant = "", _subject(meant)
     short_forms = " ".join(index.acronyms.short_forms(meant))
     return Query(
         text=text,
@@ -77,7 +106,23 @@ def understood(index: Index, text: str) -> Query:
         speakers=speakers,
         names=names or _names(index, meant),
         titled=_titled(index, meant),
+        when=when,
+        subject=asked if when else text,
     )
+
+
+def _subject(text: str) -> str:
+    """`text` without what only asks, at its start and at its end: "what does she say about images?" is "images"."""
+    asked = _ASKED_OF_IT.sub(" ", text).split()
+    while asked and _only_asks(asked[0]):
+        del asked[0]
+    while asked and _only_asks(asked[-1]):
+        del asked[-1]
+    return " ".join(asked).strip(" ?!.,;:")
+
+
+def _only_asks(word: str) -> bool:
+    return all(part in _ASKING or len(part) == 1 for part in folded(word).split())
 
 
 def _acronyms(index: Index, text: str) -> dict[str, str]:
@@ -87,15 +132,33 @@ def _acronyms(index: Index, text: str) -> dict[str, str]:
         short, before = match["short"], match["before"] or ""
         in_capitals = short[1:] != short[1:].casefold()
         unknown = bool(stems(short)) and not any(stem in index.lexical for stem in stems(short))
-        if (in_capitals or unknown) and (long := index.acronyms.long_form(short, before)):
+        if not (in_capitals or unknown):
+            continue
+        long = index.acronyms.long_form(short, before)
+        if not long and unknown and (in_capitals or short not in everyday_words()):
+            long = _likely_form(index, short)
+        if long:
             found[short] = long
     return found
+
+
+def _likely_form(index: Index, acronym: str) -> str | None:
+    """What the model knows `acronym` to stand for, of all that has its initials in some text."""
+    forms = index.acronyms.with_initials(acronym)
+    if not forms:
+        return None
+    (asked,) = index.encoder.encode([acronym])
+    word_by_word = [float(index.vocabulary.vector(" ".join(stems(form))) @ asked) for form in forms]
+    likely = forms[int(np.argmax(word_by_word))]
+    (meant,) = index.encoder.encode([likely])
+    return likely if meant @ asked >= NEAREST else None
 
 
 def _unknown_words(index: Index, text: str) -> tuple[dict[str, str], dict[str, float]]:
     """The words that no talk uses: those mistyped, with the word that was meant; and stems near to the others.
 
-    A word counts as mistyped if a known word is a letter or two away and no other known word is near in meaning.
+    A word counts as mistyped if it is no everyday word, a known word is a letter or two away and no other known word is
+    near in meaning.
     """
     mistyped: dict[str, str] = {}
     synonyms: dict[str, float] = {}
@@ -104,7 +167,9 @@ def _unknown_words(index: Index, text: str) -> tuple[dict[str, str], dict[str, f
         return mistyped, synonyms
     for word, vector in zip(unknown, index.encoder.encode([word.casefold() for word in unknown]), strict=True):
         near = index.vocabulary.near(vector)
-        meant = index.names.spelling.meant(folded(word)) or index.vocabulary.spelling.meant(folded(word))
+        meant = None
+        if word.casefold() not in everyday_words():
+            meant = index.names.spelling.meant(folded(word)) or index.vocabulary.spelling.meant(folded(word))
         if meant and (not near or not {*stems(meant)}.isdisjoint(near)):
             mistyped[word] = meant
         else:
@@ -120,9 +185,31 @@ def _replaced(text: str, read: Mapping[str, str]) -> str:
 
 
 def _names(index: Index, text: str) -> list[NameHit]:
-    content = [word for word in folded(text).split() if stems(word)]
-    unusual = [word for word in content if not any(stem in index.lexical for stem in stems(word))]
-    return index.names.in_query(content, unusual)
+    content = _content(text)
+    subject = _content(_subject(text))
+    if whole := index.names.wholly(content) or index.names.wholly(subject):
+        return whole
+    return index.names.in_query(content, [word for word in content if _is_only_a_name(index, word, text)])
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in folded(text).split() if stems(word)]
+
+
+def _is_only_a_name(index: Index, word: str, query: str) -> bool:
+    """Whether a folded `word` of a query means a person.
+
+    It is somebody's name, and no abstract uses it otherwise: it stands in none, or with a capital in all in which it
+    stands. An everyday word must stand in none, and have a capital inside the query too.
+    """
+    if word not in index.names:
+        return False
+    capital = f"{word[:1].upper()}{word[1:]}"
+    rows = np.flatnonzero(index.lexical.scores(stems(word)))
+    if word in everyday_words():
+        return not len(rows) and re.search(rf"\s{capital}\b", anyascii(query)) is not None
+    as_name = re.compile(rf"\b{capital}\b")
+    return all(as_name.search(anyascii(index.programme.talks[row].text)) for row in rows)
 
 
 def _titled(index: Index, text: str) -> NDArray[np.bool_]:

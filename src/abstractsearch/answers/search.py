@@ -2,26 +2,26 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from abstractsearch.answers import evidence, ranking
-from abstractsearch.answers.evidence import listed
+from abstractsearch.answers.message import message
 from abstractsearch.answers.query import Query, understood
-from abstractsearch.answers.results import Match, Result, Results
+from abstractsearch.answers.results import Evidence, Match, Result, Results
+from abstractsearch.answers.when import When, half_of
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
 from abstractsearch.index.names import NameHit
-from abstractsearch.programme.model import shortened
 
 TALKS_SEARCHED_FOR_PHRASE = 5
-MOST_NAMED = 3
 NEAR_SHARE = 0.65
-SPEAKS, WROTE, NAMED_BESIDE, TITLE = 2.0, 1.5, 0.5, 1.0  # added to a fused score in [0, 1]
+NEAR_SCORE = 0.5  # of the 1 that a talk has which is the nearest both by meaning and by words
+SPEAKS, WROTE, TITLE = 2.0, 1.5, 1.0  # added to a fused score in [0, 1]
 
 
 def search(
@@ -34,10 +34,13 @@ def search(
     speaker: str | None = None,
     where: Sequence[tuple[str, str]] = (),
     among: Collection[str] | None = None,
+    now: datetime | None = None,
 ) -> Results:
     """The talks that answer `query`, best first: by meaning, by words, by name or by title.
 
-    Words in quotation marks must stand in a talk as they are; `speaker:"…"` names who must speak.
+    Words in quotation marks must stand in a talk as they are; `speaker:"…"` names who must speak. A day of the
+    programme or half of one, "Tuesday afternoon", keeps the talks of that time, those all in order of time where
+    nothing else is asked; the filter `day` goes before it.
 
     Parameters
     ----------
@@ -47,6 +50,7 @@ def search(
     speaker : words of a name; authors count where the source names no speakers.
     where : (facet, value) pairs, all of which must hold.
     among : only talks of these ids, such as those of a topic; None for all.
+    now : in the programme's time zone, for "today" and "tomorrow"; by default the clock's time.
 
     Returns
     -------
@@ -60,28 +64,36 @@ def search(
         If the query is blank or longer than 8,000 characters, or a filter names what is not there.
     """
     clock = _Clock()
-    asked = understood(index, query)
+    asked = understood(index, query, now)
     speakers = [*asked.speakers, speaker] if speaker else asked.speakers
     rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where)
     if among is not None:
         rows = np.asarray([row for row in rows if index.programme.talks[row].id in among], dtype=np.intp)
+    narrowed = _narrowed(index, asked, rows, is_filtered=day is not None)
     clock.stop("understand")
     (vector,) = index.encoder.encode([asked.meant])
     clock.stop("encode")
-    found = _ranked(index, asked, vector, rows)
+    is_timetable = asked.when is not None and not asked.meant
+    found = (
+        _in_order_of_time(index, asked, narrowed.rows) if is_timetable else _ranked(index, asked, vector, narrowed.rows)
+    )
     clock.stop("rank")
     results = tuple(
         Result(
             rank=place,
             score=round(float(found.score[row]), 6),
             talk=index.programme.talks[row],
-            evidence=evidence.for_query(index, row, vector, asked, near=bool(found.near[row])),
+            evidence=_at_its_time(index, row)
+            if is_timetable
+            else evidence.for_query(index, row, vector, asked, near=bool(found.near[row])),
             near=bool(found.near[row]),
         )
         for place, row in enumerate(found.rows[:limit], start=1)
     )
     clock.stop("evidence")
-    return Results(index.programme.name, asked.text, _message(asked, found), results, found.match, clock.stages)
+    near = int(found.near[found.rows].sum())
+    sentence = message(asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed)
+    return Results(index.programme.name, asked.text, sentence, results, found.match, clock.stages)
 
 
 def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
@@ -129,12 +141,53 @@ class _Found:
     match: Match
 
 
+@dataclass(frozen=True)
+class _Narrowed:
+    """The rows left by the time that a question names: `on` that time, or `missed` where there was nothing then."""
+
+    rows: ranking.Rows
+    on: When | None = None
+    missed: When | None = None
+
+
+def _narrowed(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bool) -> _Narrowed:
+    """`rows` of the named half day; else, where that has none, of its day; else, where a person is asked for, all."""
+    if query.when is None:
+        return _Narrowed(rows)
+    talks = index.programme.talks
+    then = rows[[query.when.has(talks[row]) for row in rows]]
+    named = _name_scores(index, query.names) > 0
+    if query.names and not named[then].any() and named[rows].any() and not is_filtered:
+        return _Narrowed(rows, missed=query.when)
+    if len(then):
+        return _Narrowed(then, on=query.when)
+    if is_filtered:
+        return _Narrowed(rows)
+    whole_day = When(query.when.day)
+    return _Narrowed(rows[[whole_day.has(talks[row]) for row in rows]], missed=query.when)
+
+
+def _in_order_of_time(index: Index, query: Query, rows: ranking.Rows) -> _Found:
+    starts = [index.programme.talks[row].start or datetime.max for row in rows]
+    rows = rows[sorted(range(len(rows)), key=lambda place: starts[place])]
+    score = np.zeros(len(index), dtype=np.float32)
+    score[rows] = np.linspace(1, 0, len(rows), endpoint=False)
+    match: Match = "none" if not len(rows) else "name" if query.speakers else "text"
+    return _Found(rows, score, np.ones(len(index), dtype=bool), match)
+
+
+def _at_its_time(index: Index, row: int) -> Evidence:
+    start = index.programme.talks[row].start
+    reason = f"{start:{'%A at %H:%M' if half_of(index.programme.talks[row]) else '%A'}}." if start else ""
+    return Evidence(index.sentence(row, 0) if index.spans[row] else "", (), reason)
+
+
 def _ranked(index: Index, query: Query, vector: Vectors, rows: ranking.Rows) -> _Found:
     nearness = ranking.near_query(index, vector, query.stems, query.synonyms)
     named = _name_scores(index, query.names)
     score = nearness.score + named + TITLE * query.titled
     lowest = ranking.lowest_cosine(index)
-    near = (nearness.cosine >= lowest) | (named > 0) | query.titled
+    near = ((nearness.cosine >= lowest) & (nearness.score >= NEAR_SCORE)) | (named > 0) | query.titled
     if query.is_name:
         near = (named > 0) | (index.lexical.scores(query.stems) > 0)
         rows = rows[near[rows]]
@@ -183,7 +236,7 @@ def _name_scores(index: Index, names: Sequence[NameHit]) -> ranking.Scores:
     for hit in names:
         for row in index.rows_by_author.get(hit.person.id, ()):
             worth = SPEAKS if hit.person in index.programme.talks[row].speakers else WROTE
-            score[row] = max(score[row], worth if hit.whole else NAMED_BESIDE)
+            score[row] = max(score[row], worth)
     return score
 
 
@@ -195,29 +248,6 @@ def _saying(index: Index, query: Query, rows: ranking.Rows) -> ranking.Rows:
     phrase = f" {' '.join(wanted)} "
     saying = [row for row in likely if phrase in f" {' '.join(stems(index.programme.talks[row].text))} "]
     return np.asarray(saying, dtype=np.intp)
-
-
-def _message(query: Query, found: _Found) -> str:
-    about = shortened(query.text) if query.phrases or query.speakers else f"“{shortened(query.text)}”"
-    if query.read:
-        about += f" ({'; '.join(f'{word}: {meant}' for word, meant in query.read.items())})"
-    if not len(found.rows):
-        return "No talk passes these filters; take one away."
-    if found.match == "name":
-        people = dict.fromkeys([*(hit.person.name for hit in query.names), *query.speakers])
-        return f"Talks with {listed(list(people)[:MOST_NAMED])}."
-    if found.match == "none" and query.phrases:
-        return (
-            f"No talk here says {listed([f'“{phrase}”' for phrase in query.phrases])} word for word; the nearest are:"
-        )
-    if found.match == "none":
-        return f"No talk here is about {about}; the nearest are:"
-    if found.match == "weak":
-        return f"Only a weak match for {about}; the nearest talks are:"
-    count = int(found.near[found.rows].sum())
-    return (
-        f"{count} talks come close to {about}, the nearest first." if count > 1 else f"One talk comes close to {about}."
-    )
 
 
 class _Clock:

@@ -39,6 +39,14 @@ class Acronyms:
             )
         return min(forms, key=lambda form: (-forms[form], form)) if forms else None
 
+    def with_initials(self, acronym: str) -> list[str]:
+        """Every run of words with the initials of an acronym of three to six letters, the most frequent first.
+
+        In lower case; ties in the order of the alphabet.
+        """
+        runs = self._with_initials(acronym.casefold()) if 3 <= len(acronym) <= LONGEST else Counter()
+        return sorted(runs, key=lambda form: (-runs[form], form))
+
     def short_forms(self, text: str) -> dict[str, str]:
         """The acronyms, in lower case, of the long forms that stand in `text`, with the form."""
         folded_text = f" {' '.join(_WORD.findall(text.casefold()))} "

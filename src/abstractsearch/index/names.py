@@ -41,14 +41,15 @@ class Names:
         sets = [self._by_word.get(word, set()) for word in words]
         return [self._people[number] for number in sorted(set.intersection(*sets))] if sets else []
 
-    def in_query(self, words: Sequence[str], unusual: Iterable[str]) -> list[NameHit]:
-        """The people named by the folded `words` of a query.
+    def wholly(self, words: Sequence[str]) -> list[NameHit]:
+        """The people whose name has all of the folded `words` of a query."""
+        return [NameHit(person, whole=True) for person in self.with_words(words)]
 
-        All words belong to the name; or two neighbouring words do; or one does that is among `unusual`,
-        the words that no abstract uses.
+    def in_query(self, words: Sequence[str], only_names: Iterable[str]) -> list[NameHit]:
+        """The people named by some of the folded `words` of a query.
+
+        Two neighbouring words belong to the name, or one does that is among `only_names`, which mean nothing else.
         """
-        if whole := self.with_words(words):
-            return [NameHit(person, whole=True) for person in whole]
-        parts = [*pairwise(words), *((word,) for word in unusual if len(word) > 2)]
+        parts = [*pairwise(words), *((word,) for word in only_names if len(word) > 2)]
         people = {person.id: person for part in parts for person in self.with_words(part)}
         return [NameHit(person, whole=False) for person in people.values()]

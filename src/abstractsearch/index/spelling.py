@@ -1,10 +1,14 @@
 """Which word was meant where a word was typed wrongly."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from abstractsearch.index.graph import packaged_file
 
 SHORTEST, LONG = 4, 9  # letters from which one and two errors are forgiven
 
@@ -28,3 +32,14 @@ class Spelling:
         errors = 1 if len(word) < LONG else 2
         hit = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=errors)
         return hit[0] if hit else None
+
+
+@lru_cache(maxsize=1)
+def everyday_words() -> frozenset[str]:
+    """Words that anybody may mean as they stand, in lower case: those that are one piece for the shipped model.
+
+    Its vocabulary holds the 30,000 words and parts of words most frequent in English; what is typed wrongly falls into
+    several pieces.
+    """
+    vocabulary = json.loads(packaged_file("tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(word for word in vocabulary if word.isalpha())
