@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from abstractsearch.answers.topics import clusters
-from abstractsearch.answers.topics.clusters import by_size, discovered
+from abstractsearch.answers.topics.clusters import by_size, discovered, louvain
 from abstractsearch.index.build import Index, build
 from tests.answers.test_topics import of_fields
 from tests.conftest import FakeEncoder
@@ -41,3 +42,11 @@ def test_of_very_many_talks_groups_of_near_ones_stand_for_them(monkeypatch: pyte
     names = [fields.programme.talks[row].id.partition("-")[0] for row in found.rows]
     assert len(found.labels) == len(fields)
     assert len(set(zip(names, found.labels.tolist(), strict=True))) == 3
+
+
+def test_a_higher_resolution_finds_more_groups_of_those_that_are_tied() -> None:
+    cliques = np.kron(np.eye(4), np.ones((5, 5))) - np.eye(20)
+    cliques[4, 5] = cliques[5, 4] = cliques[14, 15] = cliques[15, 14] = 3
+    found = louvain(csr_matrix(cliques), 1.0, 0)
+    assert [len(set(found[start : start + 5])) for start in range(0, 20, 5)] == [1, 1, 1, 1]
+    assert louvain(csr_matrix(cliques), 0.05, 0).max() < found.max() < louvain(csr_matrix(cliques), 9.0, 0).max()

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import yaml
 
-from abstractsearch.answers.topics import Topics, topic_named, topics
-from abstractsearch.answers.topics.talk_map import talk_map
+from abstractsearch.answers.topics import Member, Topics, topic_named, topics
+from abstractsearch.answers.topics.denials import Denials
+from abstractsearch.answers.topics.talk_map import name_places, talk_map
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index, build
 from abstractsearch.index.encoder import encoder_named
@@ -197,3 +198,52 @@ def test_bare_names_find_the_talks_that_a_reader_gave_them() -> None:
     answer = topics(build(programme, encoder_named(None, model_cache())))
     found = {(topic.label, member.talk.id) for topic in answer.topics for member in topic.talks}
     assert 2 * len(found & expected) / (len(found) + len(expected)) >= 0.8
+
+
+def denying(*abstracts: str) -> Denials:
+    talks = tuple(Talk(f"t{number}", f"Talk {number}", text) for number, text in enumerate(abstracts))
+    return Denials(build(Programme("denied", "Denied", talks), FakeEncoder()))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("We restore images without relying on unrolling.", True),
+        ("Unlike unrolling, this is fast.", True),
+        ("We use a lookup instead of any unrolling at all.", True),
+        ("A model that does not rely on unrolling is fast.", True),
+        ("We show that unrolling works without training data.", False),
+        ("We work without training data, by unrolling.", False),
+        ("We do so not relying on priors but by unrolling.", False),
+        ("Images are restored without unrolling. Then we return to unrolling, which is better.", False),
+    ],
+)
+def test_a_word_is_no_mention_where_a_talk_does_without_it(text: str, denied: bool) -> None:
+    assert denying("Nothing of the kind is said in here.", text).talks(["unrol"]) == ([1] if denied else [])
+
+
+def test_of_two_talks_that_use_a_name_that_in_whose_title_it_stands_belongs_more() -> None:
+    programme = dataclasses.replace(of_fields(8), topics=(Topic("tomography"),))
+    long = "Slow patient careful notes by many hands on tomography"  # far from the bare name, as such
+
+    def found(in_title: str) -> tuple[Member, ...]:
+        talks = tuple(
+            dataclasses.replace(talk, title=long if talk.id == in_title else "Scanner of volumes")
+            for talk in programme.talks
+        )
+        return topics(build(dataclasses.replace(programme, talks=talks), FakeEncoder())).topics[0].talks
+
+    last = found("nobody")[-1].talk.id
+    assert found(last)[0].talk.id == last
+
+
+def test_a_name_stands_on_the_talk_with_most_of_its_own_around_it() -> None:
+    crowd = {f"own-{n}": (0.8 + 0.01 * n, 0.8) for n in range(6)}
+    strays = {f"stray-{n}": (-0.8 + 0.05 * n, -0.8) for n in range(4)}
+    others = {f"other-{n}": (-0.8 + 0.01 * n, -0.79) for n in range(20)}
+    places = {**crowd, **strays, **others}
+    own, other, nobody = name_places(places, [[*crowd, *strays], [*others], ["unknown"]])
+    assert own in crowd.values()
+    assert other in others.values()
+    assert nobody is None
+    assert name_places({}, [["a"]]) == [None]

@@ -25,9 +25,10 @@ TWO_LEVELS = 200
 MOST_TOPICS = 60
 STEP = 1.15  # from one number of topics that is tried to the next
 NEIGHBOURS = (1.0, 2.0)  # of each talk in a graph, in units of √n
-RUNS = 4  # of Louvain on each graph
+RUNS = 6  # of Louvain on each graph
 TRIES = 7  # to find the resolution that gives a number of topics
-RESAMPLES, STABILITY_RESAMPLES, KEPT = 10, 3, 0.8
+RESAMPLES, STABILITY_RESAMPLES, KEPT = 30, 3, 0.8
+AS_GOOD = 1 / 3  # of the deviation over resamples, by which a smaller number may agree less than the best
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +94,7 @@ def _reason(topics: int, broad: Sequence[int]) -> str:
 def agreed_number(views: Views, seed: int = 0) -> int:
     """The number of topics at which trees (Ward) of meaning and of words agree best, by adjusted mutual information.
 
-    The mean over resamples of the talks decides; of numbers within one standard error of the best, the smallest.
+    The mean over resamples of the talks decides; of numbers that are nearly as good as the best, the smallest.
     """
     words = np.asarray((views.words @ views.words.T).toarray())
     meaning = views.meaning @ views.meaning.T
@@ -104,9 +105,9 @@ def agreed_number(views: Views, seed: int = 0) -> int:
             for kept in _resamples(len(views), RESAMPLES, seed)
         ]
     )
-    mean, error = agreement.mean(axis=0), agreement.std(axis=0) / np.sqrt(RESAMPLES)
+    mean, deviation = agreement.mean(axis=0), agreement.std(axis=0)
     best = int(mean.argmax())
-    return numbers[int(np.flatnonzero(mean >= mean[best] - error[best])[0])]
+    return numbers[int(np.flatnonzero(mean >= mean[best] - AS_GOOD * deviation[best])[0])]
 
 
 def _numbers(talks: int) -> list[int]:
@@ -117,14 +118,15 @@ def _numbers(talks: int) -> list[int]:
 
 
 def _agreement(meaning: Matrix, words: Matrix, numbers: Sequence[int]) -> list[float]:
-    from scipy.cluster.hierarchy import cut_tree, ward
+    from scipy.cluster.hierarchy import fcluster, ward
     from scipy.spatial.distance import squareform
     from sklearn.metrics import adjusted_mutual_info_score
 
-    def cuts(cosines: Matrix) -> Matrix:
+    def cuts(cosines: Matrix) -> list[Labels]:
         distances = np.sqrt(np.maximum(2 - 2 * cosines.astype(np.float64), 0))
         np.fill_diagonal(distances, 0)
-        return np.asarray(cut_tree(ward(squareform(distances, checks=False)), numbers)).T
+        tree = ward(squareform(distances, checks=False))
+        return [fcluster(tree, number, "maxclust") for number in numbers]
 
     return [
         float(adjusted_mutual_info_score(one, other)) for one, other in zip(cuts(meaning), cuts(words), strict=True)
@@ -150,17 +152,29 @@ def _near_groups(index: Index, rows: Rows, seed: int) -> Labels:
 
 def _votes(graphs: Sequence[Any], resolutions: Sequence[float], seeds: Sequence[int]) -> Matrix:
     """The share of groupings that put two things together, shape (n, n), in [0, 1]."""
-    votes = np.zeros((len(graphs[0]), len(graphs[0])), dtype=np.float32)
+    votes = np.zeros(graphs[0].shape, dtype=np.float32)
     for graph, resolution in zip(graphs, resolutions, strict=True):
         for seed in seeds:
-            labels = _louvain(graph, resolution, seed)
+            labels = louvain(graph, resolution, seed)
             votes += labels[:, np.newaxis] == labels
     return np.asarray(votes / (len(graphs) * len(seeds)), dtype=np.float32)
 
 
+def louvain(ties: Any, resolution: float, seed: int) -> Labels:
+    """A group for each node, shape (n,), counted from 0; the higher `resolution`, the more groups.
+
+    Parameters
+    ----------
+    ties : symmetric sparse matrix (CSR), shape (n, n), of positive weights.
+    """
+    from sknetwork.clustering import Louvain
+
+    method = Louvain(resolution, "newman", shuffle_nodes=True, random_state=seed)
+    return np.asarray(method.fit_predict(ties), dtype=np.intp)
+
+
 def _graph(similarity: Matrix, factor: float) -> Any:
     """Each thing tied to its nearest, `factor` · √n of them, by how much nearer they are than the average."""
-    import networkx as nx
     from scipy.sparse import csr_matrix
 
     size = len(similarity)
@@ -170,16 +184,7 @@ def _graph(similarity: Matrix, factor: float) -> Any:
     nearest = np.argsort(-others, axis=1, kind="stable")[:, :neighbours]
     weight = np.maximum(np.take_along_axis(others, nearest, axis=1), 1e-6).ravel()
     ties = csr_matrix((weight, (np.repeat(np.arange(size), neighbours), nearest.ravel())), shape=(size, size))
-    return nx.from_scipy_sparse_array(ties.maximum(ties.T))
-
-
-def _louvain(graph: Any, resolution: float, seed: int) -> Labels:
-    import networkx as nx
-
-    labels = np.zeros(len(graph), dtype=np.intp)
-    for label, members in enumerate(nx.community.louvain_communities(graph, resolution=resolution, seed=seed)):
-        labels[list(members)] = label
-    return labels
+    return ties.maximum(ties.T).tocsr()
 
 
 def _resolution(graph: Any, number: int, seed: int) -> float:
@@ -187,7 +192,7 @@ def _resolution(graph: Any, number: int, seed: int) -> float:
     low, high, tried = 0.02, 200.0, 1.0
     best, smallest = tried, np.inf
     for _ in range(TRIES):
-        found = int(_louvain(graph, tried, seed).max()) + 1
+        found = int(louvain(graph, tried, seed).max()) + 1
         if abs(found - number) < smallest:
             best, smallest = tried, abs(found - number)
         if found == number:

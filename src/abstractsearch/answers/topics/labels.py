@@ -1,51 +1,24 @@
 """Names for topics: word sequences as they stand in the talks, common in a topic and rare outside it."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, combinations
 from math import log
 
-from abstractsearch.index.lexical import STOP_WORDS, stems
+from abstractsearch.answers.topics.phrases import Key, Phrases
 from abstractsearch.programme.model import Talk
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
-LONGEST = 4  # words
 FEWEST_TALKS = 2  # of a topic, that a label stands in
-CLOSED = 0.5  # share of its talks in which a label ends a run of words somewhere
 WHOLE = 0.7  # share of a phrase's talks from which it is only a part of a longer one
 MOST_TERMS = 8
 SAME_START = 4  # letters of two stems that count as one word where labels are compared
 MOST_READ = 4000  # talks
 TITLE_WEIGHT = 0.5  # beside 1, for a phrase that stands in a title
-
-# Words that fill abstracts whatever they are about; a label neither begins nor ends with one.
-FILLERS = frozenset(
-    """
-        able abstract across address aim allow allows also analyze applied apply approach approaches article
-        available based better both building called can challenge challenges challenging compare compared
-        comprehensive consider contribution contributions current demonstrate demonstrates derive describe
-        design designed develop developed different difficult discuss due effective effectively efficient enable
-        enables enabling evaluate evaluated evaluation existing experiment experimental experiments explore
-        extend extensive extensively find findings first focus focusing framework frameworks general give given
-        good great help helps high however identify illustrate important improve improved improves improving
-        including increasing introduce introduced introduces investigate issue issues key known large leverage
-        leverages leveraging like low main make makes making many matter method methods multiple new novel
-        number obtain often order outperform outperforms overall paper particular perform performance possible
-        potential present presented presents previous problem problems proceed produce promising proposal
-        propose proposed proposes provide provided provides providing quality real recent recently report
-        require requires research result results review second set several show showing shown shows significant
-        significantly simple single small solution solutions solve solving state-of-the-art strong studied
-        studies study suggest support system systems talk task tasks technique techniques test tested three
-        treat two type types understand understanding use used useful user users uses using validate various
-        want way ways well wide work works
-    """.split()
-)
-
-
-Key = tuple[str, ...]  # the stems of a phrase's words
+SHARED = 0.5  # share of a wider topic's talks that say what its label says
+SHARED_BY_EACH = 1 / 3  # share of the talks of each of its parts that do
+COMMONER = 3.0  # times, than in the talks outside
+IN_TITLES = 0.25  # share of a wider topic's talks whose titles have the one word that is its label
 
 
 @dataclass(frozen=True)
@@ -56,21 +29,31 @@ class Naming:
     terms: tuple[str, ...]
 
 
-def namings(talks: Sequence[Talk], topics: Sequence[Sequence[int]]) -> list[Naming]:
-    """A label for each topic, no two alike; `topics` are rows of `talks`, and the first of them choose first.
+def namings(
+    talks: Sequence[Talk], topics: Sequence[Sequence[int]], wider: Sequence[Sequence[int]] = ()
+) -> list[Naming]:
+    """A label for each topic, then for each wider one, no two alike.
+
+    `topics` are rows of `talks`, and the first of them choose first; `wider` are numbers of the topics within.
 
     A phrase's worth is its number of talks in the topic times the logarithm of how much commoner it is there than
     in all talks (class-based tf-idf over talks; Grootendorst 2022); standing in a title counts half as much again.
-    The label is the phrase of two to four words that is worth most together with its words, one by one. Of very many
-    talks, only every second, third, … is read.
+    The label is the phrase of two to four words that is worth most together with its words, one by one. That of a
+    wider topic is what most of its talks say, in each part; where they share nothing, its two largest parts are named.
+    Of very many talks, only every second, third, … is read.
     """
     step = -(-len(talks) // MOST_READ) or 1
-    phrases = _Phrases(talks[::step])
+    phrases = Phrases(talks[::step])
+    read = [[row // step for row in rows if row % step == 0] for rows in topics]
     taken: list[frozenset[str]] = []
-    return [_naming(phrases, [row // step for row in rows if row % step == 0], taken) for rows in topics]
+    named = [_naming(phrases, rows, taken) for rows in read]
+    for parts in wider:
+        largest = sorted(parts, key=lambda part: -len(topics[part]))
+        named.append(_wider_naming(phrases, [read[part] for part in largest], [named[part] for part in largest], taken))
+    return named
 
 
-def _naming(phrases: "_Phrases", rows: Sequence[int], taken: list[frozenset[str]]) -> Naming:
+def _naming(phrases: Phrases, rows: Sequence[int], taken: list[frozenset[str]]) -> Naming:
     worth = _worth(phrases, rows)
     ranked = sorted(worth, key=lambda key: (-worth[key], -len(key), key))
     fit = {
@@ -88,6 +71,38 @@ def _naming(phrases: "_Phrases", rows: Sequence[int], taken: list[frozenset[str]
     pair = next((pair for pair in combinations(words, 2) if _is_new(pair[0] + pair[1], taken)), tuple(words[:1]))
     taken.append(frozenset(stem for key in pair for stem in key))
     return Naming(" and ".join(phrases.written(key, rows) for key in pair), tuple(written))
+
+
+def _wider_naming(
+    phrases: Phrases, parts: Sequence[Sequence[int]], named: Sequence[Naming], taken: list[frozenset[str]]
+) -> Naming:
+    """The label of a topic that is made of `parts`, the largest of them first."""
+    rows = list(chain.from_iterable(parts))
+    worth = _worth(phrases, rows)
+    ranked = sorted(worth, key=lambda key: (-worth[key], -len(key), key))
+    count = Counter(chain.from_iterable(phrases.stems[row] for row in rows))
+    common = [key for key in ranked if all(count[stem] >= SHARED * len(rows) for stem in key)]
+    shared = [key for key in common if _is_shared(phrases, key, parts) and _is_new(key, taken)]
+    long = [key for key in shared if phrases.is_label(key, rows)]
+    short = [key for key in shared if sum(key in phrases.of_titles[row] for row in rows) >= IN_TITLES * len(rows)]
+    label = next(iter(long + short), None)
+    terms = [phrases.written(term, rows) for term in _apart([label, *ranked] if label else ranked)]
+    if label:
+        taken.append(frozenset(label))
+        return Naming(terms[0], tuple(terms))
+    return Naming(", ".join(naming.label for naming in named[:2] if naming.label), tuple(terms))
+
+
+def _is_shared(phrases: Phrases, key: Key, parts: Sequence[Sequence[int]]) -> bool:
+    """Whether most of the talks have the words of `key`, and enough of those in each part, and few outside."""
+    words = set(key)
+    said = [sum(words <= phrases.stems[row] for row in rows) for rows in parts]
+    size = sum(map(len, parts))
+    if sum(said) < SHARED * size or any(n < SHARED_BY_EACH * len(rows) for n, rows in zip(said, parts, strict=True)):
+        return False
+    everywhere = sum(words <= its_stems for its_stems in phrases.stems)
+    outside = (everywhere - sum(said)) / max(len(phrases.stems) - size, 1)
+    return sum(said) >= COMMONER * outside * size
 
 
 def _is_new(key: Key, taken: Iterable[frozenset[str]]) -> bool:
@@ -111,7 +126,7 @@ def _apart(ranked: Sequence[Key]) -> list[Key]:
     return terms
 
 
-def _worth(phrases: "_Phrases", rows: Sequence[int]) -> dict[Key, float]:
+def _worth(phrases: Phrases, rows: Sequence[int]) -> dict[Key, float]:
     """What each phrase says of a topic; without those that are parts of a longer one nearly wherever they stand."""
     inside = Counter(key for row in rows for key in phrases.of[row])
     in_titles = Counter(key for row in rows for key in phrases.of_titles[row])
@@ -123,79 +138,7 @@ def _worth(phrases: "_Phrases", rows: Sequence[int]) -> dict[Key, float]:
     return {
         key: (count + TITLE_WEIGHT * in_titles[key]) * log(count / (phrases.total[key] * share))
         for key, count in inside.items()
-        if count >= min(FEWEST_TALKS, len(rows)) and (len(key) == 1 or longer[key] < WHOLE * count)
+        if count >= min(FEWEST_TALKS, len(rows))
+        and phrases.total[key] >= FEWEST_TALKS
+        and (len(key) == 1 or longer[key] < WHOLE * count)
     }
-
-
-class _Phrases:
-    """The phrases of each talk: runs of up to four words between stop words and punctuation, keyed by their stems."""
-
-    def __init__(self, talks: Sequence[Talk]) -> None:
-        self.of: list[dict[Key, str]] = []
-        self.of_titles: list[set[Key]] = []
-        self.total: Counter[Key] = Counter()
-        self.closed: Counter[Key] = Counter()
-        for talk in talks:
-            title = list(_phrases(talk.title if talk.text else ""))
-            found = [*title, *_phrases(talk.abstract)]
-            self.of.append({key: text for key, text, _ in found})
-            self.of_titles.append({key for key, _, _ in title})
-            self.total.update(self.of[-1].keys())
-            self.closed.update({key for key, _, closed in found if closed})
-
-    def is_label(self, key: Key, rows: Sequence[int]) -> bool:
-        """Whether it is two words or more and, in half of its talks, does not run on into a word that it qualifies."""
-        return self.closed[key] >= CLOSED * self.total[key] and " " in self.written(key, rows)
-
-    def written(self, key: Key, rows: Sequence[int]) -> str:
-        """The phrase as most of the talks in `rows` write it, in lower case if any does."""
-        spellings = Counter(self.of[row][key] for row in rows if key in self.of[row])
-        return min(spellings, key=lambda text: (text.lower() != text, -spellings[text], text))
-
-
-def _phrases(text: str) -> Iterator[tuple[Key, str, bool]]:
-    """Stems and spelling of each phrase, and whether it ends with the run of words, but for words that say little."""
-    for run in _runs(text):
-        words = [text[start:end] for start, end in run]
-        keys = [tuple(stems(word)) for word in words]
-        fills = [*map(_is_filler, words), True]
-        for first, last in _within(len(words), fills):
-            key = tuple(chain.from_iterable(keys[first : last + 1]))
-            if key and len(set(key)) == len(key):
-                yield key, " ".join(words[first : last + 1]), fills[last + 1]
-
-
-def _within(size: int, fills: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and last place of each phrase of a run of `size` words that neither begins nor ends with a filler."""
-    for first in range(size):
-        if not fills[first]:
-            yield from ((first, last) for last in range(first, min(first + LONGEST, size)) if not fills[last])
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    return FILLERS.union(ENGLISH_STOP_WORDS)
-
-
-def _is_filler(word: str) -> bool:
-    plain = word.casefold()
-    if plain in _fillers() or plain.partition("-")[0] in STOP_WORDS:  # "in-depth", "of-the-art"
-        return True
-    return len(word) < 2 or not any(letter.isalpha() for letter in word)
-
-
-def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """(start, end) of words that stand side by side, with only a space between them and no stop word among them."""
-    run: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text):
-        if run and text[run[-1][1] : match.start()].strip(" \n"):
-            yield run
-            run = []
-        if match[0].casefold() in STOP_WORDS:
-            yield run
-            run = []
-        else:
-            run.append(match.span())
-    yield run

@@ -113,10 +113,9 @@ def _discovered(index: Index) -> Topics:
     programme, clusters = index.programme, discovered(index)
     members = [clusters.rows[clusters.labels == label] for label in range(clusters.number)]
     wider = [number for number, parts in sorted(Counter(clusters.broad).items()) if parts > 1]
-    wide = [
-        np.concatenate([members[part] for part in np.flatnonzero(np.equal(clusters.broad, number))]) for number in wider
-    ]
-    named = namings(programme.talks, [rows.tolist() for rows in [*members, *wide]])
+    parts = [np.flatnonzero(np.equal(clusters.broad, number)).tolist() for number in wider]
+    wide = [np.concatenate([members[part] for part in its_parts]) for its_parts in parts]
+    named = namings(programme.talks, [rows.tolist() for rows in members], parts)
     groups, named = [*wide, *members], [*named[len(members) :], *named[: len(members)]]
     central = [programme.talks[rows[int(_closeness(index, rows).argmax())]] for rows in groups]
     labels = _unique([naming.label for naming in named], central)

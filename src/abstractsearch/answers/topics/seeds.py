@@ -4,17 +4,19 @@ A talk may belong to a topic where a sentence of it comes as near to the topic's
 near while the talk also uses the name's words; or where it is as like those talks as half of them are like each other
 (pseudo-relevance feedback; Rocchio 1971) and not far from the name. The cuts are those of the search, for one text.
 It does belong where it also stands out from the programme, in which a name such as "music" may be near to every talk,
-or where it says the whole name and could hardly be nearer.
+or where it says the whole name and could hardly be nearer. What it says it does without is no mention; a name that
+stands in its title makes it belong more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from abstractsearch.answers.ranking import SURE, WEAK
+from abstractsearch.answers.topics.denials import Denials
 from abstractsearch.answers.topics.views import Matrix, joined_rows, unit_rows
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
@@ -25,20 +27,24 @@ from abstractsearch.programme.model import Topic
 USED = 0.5  # share of the rarity of a name's words from which a talk uses the name
 EXAMPLES, FEWEST_EXAMPLES = 10, 3  # talks of a topic that others are compared with
 USE_WEIGHT, EXAMPLE_WEIGHT = 0.5, 2.0  # beside 1 for the whole text and for the best sentence, all standardised
+TITLE_WEIGHT = 4.0  # of a member whose title has the name: two standard deviations of text and of sentence
 STANDS_OUT = 0.75  # standard deviations, on average, by which a talk is nearer than the talks here are
 SHARED_START, SHARED_SHARE = 5, 0.6  # letters of two stems of one word ("microscopi", "microscop")
 
 Flags = NDArray[np.bool_]
+Forms = Mapping[str, Sequence[str]]  # of each stem of a phrase: the stem and those of its other forms
 
 
 @dataclass(frozen=True, eq=False)
 class _Evidence:
-    """Each talk beside each topic, shape (n, topics). Cosines in [−1, 1]; `used` in [0, 1]: the share of its words."""
+    """Each talk beside each topic, shape (n, topics). Cosines in [−1, 1]; `used` and `titled` in [0, 1]: the share of
+    its words that the talk has, and that its title has."""
 
     whole: Matrix
     best: Matrix
     best_two: Matrix
     used: Matrix
+    titled: Matrix
 
 
 def seed_weights(index: Index, topics: Sequence[Topic]) -> Matrix:
@@ -55,20 +61,28 @@ def seed_weights(index: Index, topics: Sequence[Topic]) -> Matrix:
     weighed = 2 + USE_WEIGHT + EXAMPLE_WEIGHT * alike.any(axis=0)
     explicit = (evidence.used > 0.99) & (evidence.best >= WEAK + 2 * SURE)
     members = likely & (explicit | (standing >= STANDS_OUT * weighed)) & told[:, np.newaxis]
-    return np.asarray(np.where(members, 1 / (1 + np.exp(-standing / 2)), 0), dtype=np.float32)
+    strength = standing + TITLE_WEIGHT * evidence.titled
+    return np.asarray(np.where(members, 1 / (1 + np.exp(-strength / 2)), 0), dtype=np.float32)
 
 
 def _evidence(index: Index, topics: Sequence[Topic]) -> _Evidence:
-    starts = index.sentence_starts
+    starts, denials = index.sentence_starts, Denials(index)
+    titles = [frozenset(stems(talk.title)) for talk in index.programme.talks]
     columns = []
     for topic in topics:
         vectors = _encoded(index, topic)
         whole = (index.talks.vectors @ vectors.T).max(axis=1)
+        forms = [_forms(index, words) for words in (topic.name, *topic.words)]
         nearest = (index.sentences.vectors @ vectors.T).max(axis=1)
+        named = {form for each in forms for form in chain.from_iterable(each.values())}
+        denied = sorted(denials.sentences(named))
+        nearest[denied] = 0
         best = np.maximum.reduceat(nearest, starts[:-1])
         two = [float(np.sort(nearest[first:last])[-2:].mean()) for first, last in pairwise(starts)]
-        used = np.max([_used(index, words) for words in (topic.name, *topic.words)], axis=0)
-        columns.append((whole, best, np.asarray(two, dtype=np.float32), used))
+        used = np.max([_used(index, each, denials) for each in forms], axis=0)
+        titled = np.max([_titled(index, each, titles) for each in forms], axis=0)
+        titled[np.isin(starts[:-1], denied)] = 0
+        columns.append((whole, best, np.asarray(two, dtype=np.float32), used, titled))
     return _Evidence(*(np.stack(part, axis=1) for part in zip(*columns, strict=True)))
 
 
@@ -78,15 +92,28 @@ def _encoded(index: Index, topic: Topic) -> Vectors:
     return index.encoder.encode([topic.name, *described, *topic.words])
 
 
-def _used(index: Index, phrase: str) -> Matrix:
-    """The share of the rarity of the words of `phrase` that each talk has, in any form; shape (n,), in [0, 1]."""
+def _forms(index: Index, phrase: str) -> Forms:
+    return {stem: [stem, *_other_forms(index, stem)] for stem in stems(phrase)}
+
+
+def _used(index: Index, forms_of: Forms, denials: Denials) -> Matrix:
+    """The share of the rarity of a phrase's stems that each talk has, in any form; shape (n,), in [0, 1]."""
     share, total = np.zeros(len(index), dtype=np.float32), 0.0
-    for stem in dict.fromkeys(stems(phrase)):
+    for stem, forms in forms_of.items():
         rarity = index.lexical.idf(stem)
-        forms = [stem, *_other_forms(index, stem)]
-        share += rarity * np.max([index.lexical.coverage([form]) for form in forms], axis=0)
+        has = np.max([index.lexical.coverage([form]) for form in forms], axis=0)
+        has[denials.talks(forms)] = 0
+        share += rarity * has
         total += rarity
     return share / total if total else share
+
+
+def _titled(index: Index, forms_of: Forms, titles: Sequence[Set[str]]) -> Matrix:
+    """The same share of each title; shape (n,), in [0, 1]."""
+    rarity = {stem: index.lexical.idf(stem) for stem in forms_of}
+    total = sum(rarity.values()) or 1.0
+    said = [sum(rarity[stem] for stem, forms in forms_of.items() if not title.isdisjoint(forms)) for title in titles]
+    return np.asarray(said, dtype=np.float32) / np.float32(total)
 
 
 def _other_forms(index: Index, stem: str) -> list[str]:

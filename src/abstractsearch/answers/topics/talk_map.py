@@ -16,6 +16,7 @@ LARGEST = 3000  # talks that are laid out one by one; the others go beside those
 DIMENSIONS = 50  # to which the texts are reduced before they are laid out
 PERPLEXITY = 30.0  # at most; about how many neighbours a talk keeps near
 KEPT = 0.8  # share of talks known from before, from which the map stays as it was
+NEAREST = 10  # points around one, that say whose place it is
 BESIDE = 5  # talks that say where one stands that is not laid out itself
 
 
@@ -47,6 +48,30 @@ def talk_map(index: Index, before: Mapping[str, Place]) -> dict[str, Place]:
     if len(others):
         points[others] = _beside(joined[others], joined[laid], points[laid])
     return _by_id(ids, _fitted(points, known, places))
+
+
+def name_places(places: Mapping[str, Place], groups: Sequence[Sequence[str]]) -> list[Place | None]:
+    """Where on the map a group's name stands: on the member that has most of its group among its nearest ten.
+
+    `groups` are talks' ids; of equals, the member nearest to the middle of them all. None without a talk on the map.
+    """
+    from scipy.spatial import KDTree
+
+    ids = list(places)
+    points = np.asarray([places[an_id] for an_id in ids], dtype=np.float64).reshape(-1, 2)
+    near = min(NEAREST, len(ids))
+    nearest = KDTree(points).query(points, k=np.arange(1, near + 1))[1] if near else np.zeros((0, 0), np.intp)
+    row_of = {an_id: row for row, an_id in enumerate(ids)}
+    found: list[Place | None] = []
+    for group in groups:
+        rows = np.asarray([row_of[an_id] for an_id in group if an_id in row_of], dtype=np.intp)
+        if not len(rows):
+            found.append(None)
+            continue
+        own = np.isin(nearest[rows], rows).sum(axis=1)
+        distance = np.hypot(*(points[rows] - np.median(points[rows], axis=0)).T)
+        found.append(places[ids[rows[np.lexsort((distance, -own))[0]]]])
+    return found
 
 
 def _by_id(ids: Sequence[str], points: Points) -> dict[str, Place]:

@@ -1,12 +1,12 @@
 """The talks as points in a plane: those of one topic share a colour, what is alike stands close."""
 
-from collections.abc import Mapping
-from statistics import median
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from abstractsearch.answers.topics import TalkTopic
+from abstractsearch.answers.topics.talk_map import name_places
 from abstractsearch.programme.model import Programme, Talk, shortened
 from abstractsearch.ui.components.topics.topic_levels import COLOURS, NO_COLOUR, OTHERS, Level
 
@@ -30,12 +30,14 @@ class Point(NamedTuple):
     topic: str
 
 
-def map_of_talks(programme: Programme, places: Places, level: Level, key: str) -> Talk | None:
-    """Draw the talks that have a place; the one that was tapped."""
+def map_of_talks(
+    programme: Programme, places: Places, level: Level, key: str, topics: Sequence[TalkTopic] = ()
+) -> Talk | None:
+    """Draw the talks that have a place; the one that was tapped. Of `topics`, those within the level's are named."""
     talks = _in_order(programme, places, level)
     points = [_point(talk, places[talk.id], topic, colour) for talk, topic, colour in talks]
     state = st.echarts_chart(
-        _drawing(points, _labels(places, level)),
+        _drawing(points, _labels(places, level, topics)),
         height=HEIGHT,
         key=key,
         on_select="rerun",
@@ -132,17 +134,24 @@ def _names(labels: list[dict[str, Any]], dark: bool) -> dict[str, Any]:
     }
 
 
-def _labels(places: Places, level: Level) -> list[dict[str, Any]]:
-    """The name of each topic, or of the one that was tapped, in the middle of the talks that belong to it most."""
+def _labels(places: Places, level: Level, topics: Sequence[TalkTopic]) -> list[dict[str, Any]]:
+    """The name of each topic, the largest first, where its talks lie densest."""
+    named = _named(level, topics)
     topic_of = level.topic_of()
-    labels = []
-    for topic in [level.chosen] if level.chosen in level.topics else level.topics:
-        talks = [member.talk.id for member in topic.talks if topic_of[member.talk.id] is topic]
-        own = [places[talk_id] for talk_id in talks if talk_id in places]
-        if own:
-            middle = [median(x for x, _ in own), median(y for _, y in own)]
-            labels.append({"name": topic.label, "value": middle})
-    return labels
+    groups = [
+        [m.talk.id for m in topic.talks if topic not in level.topics or topic_of[m.talk.id] is topic] for topic in named
+    ]
+    where = zip(named, name_places(places, groups), strict=True)
+    return [{"name": topic.label, "value": list(place)} for topic, place in where if place is not None]
+
+
+def _named(level: Level, topics: Sequence[TalkTopic]) -> list[TalkTopic]:
+    """The topics whose names are written: the one that was tapped or all of the level, or their parts in `topics`."""
+    shown = [level.chosen] if level.chosen in level.topics else level.topics
+    ids = {topic.id for topic in shown if topic}
+    parts = [topic for topic in topics if topic.parent in ids]
+    whole = [topic for topic in shown if topic and all(part.parent != topic.id for part in parts)]
+    return sorted([*whole, *parts], key=lambda topic: -len(topic.talks))
 
 
 def _size(points: int) -> int:

@@ -60,7 +60,7 @@ def _pictures(index: Index, level: Level) -> dict[str, Draw]:
 def _map(index: Index, answer: Topics, level: Level) -> None:
     places = index.positions.get(TALKS) or answered("talk map", lambda index: talk_map(index, {}))
     chosen = level.chosen.id if level.chosen else ""
-    talk = map_of_talks(index.programme, places, level, f"{state.TALK_MAP}-{named(answer)}-{chosen}")
+    talk = map_of_talks(index.programme, places, level, f"{state.TALK_MAP}-{named(answer)}-{chosen}", answer.topics)
     st.caption("What is alike stands close. Tap a point to see which talk it is; the topics list all of them.")
     if talk is not None:
         brief_list([talk])
