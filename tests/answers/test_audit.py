@@ -196,6 +196,7 @@ def test_the_small_programme_can_be_asked(index: Index) -> None:
     ("one", "other", "same"),
     [
         ("Zoom 14D: Information Extraction", "Gather 4C: Information Extraction", True),
+        ("Zoom 14D: Information Extraction", "Gather 4C: Summarization; Information Extraction", True),
         ("Network Training I", "Network Training II", True),
         ("Network Training", "Network Pruning", False),
         ("Session 1", "Session 2", True),

@@ -125,13 +125,17 @@ def _fit(talk: Talk, better: Session, placing: Placing) -> Fit:
 
 
 def of_one_subject(one: str, other: str) -> bool:
-    """Whether two titles differ in what stands before a colon or in a number at the end only.
+    """Whether two titles name a subject in common, what stands before a colon and numbers at the end aside.
 
-    >>> of_one_subject("Zoom 14D: Information Extraction", "Gather 4C: Information Extraction II")
+    >>> of_one_subject("Zoom 14D: Information Extraction", "Gather 4C: Information Extraction II; Demos")
     True
     """
-    subjects = [NUMBER.sub("", folded(title.partition(": ")[2] or title)) for title in (one, other)]
-    return bool(subjects[0]) and subjects[0] == subjects[1]
+    return bool(_subjects(one) & _subjects(other))
+
+
+def _subjects(title: str) -> set[str]:
+    named = (title.partition(": ")[2] or title).split(";")
+    return {NUMBER.sub("", folded(subject)) for subject in named} - {""}
 
 
 def _audited(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from abstractsearch import wording
+from abstractsearch.answers.results import Evidence
 from abstractsearch.programme.model import Person
 from abstractsearch.ui import navigation, state
 from abstractsearch.ui.components.names import names
@@ -52,7 +53,8 @@ def person_talks(network: Network, person: Person) -> None:
     if not talks:
         st.markdown("The programme names this person without a talk.")
     for talk in talks:
-        talk_card(talk)
+        speaks = not talk.speakers or any(network.people.person(one.id) == person for one in talk.speakers)
+        talk_card(talk, None if speaks else Evidence("", (), f"{person.name} is a co-author."))
 
 
 def collaborators(network: Network, person: Person) -> None:
