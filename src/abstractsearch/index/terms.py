@@ -78,7 +78,7 @@ class Terms:
         width = min(dimensions, *(size - 1 for size in self.matrix.shape))
         if width < 1:
             return np.zeros((self.matrix.shape[0], 0), dtype=np.float32)
-        with np.errstate(invalid="ignore"):  # the shares of variance are computed too, and identical texts have none
+        with np.errstate(invalid="ignore", divide="ignore"):  # it shares out the variance, and some have none
             reduced = TruncatedSVD(width, random_state=0).fit_transform(self.matrix)
         return np.asarray(normalize(reduced), dtype=np.float32)
 

@@ -50,7 +50,7 @@ class Views:
 def views_of(index: Index, rows: Rows) -> Views:
     """The talks in `rows`."""
     sentences = sentence_matches(index)[np.ix_(rows, rows)]
-    return Views(index.centred[rows], latent_rows(index, rows), index.terms.matrix[rows], sentences)
+    return Views(index.centred[rows], index.latent[rows], index.terms.matrix[rows], sentences)
 
 
 def views_of_groups(index: Index, rows: Rows, group: Rows, number: int) -> Views:
@@ -61,7 +61,7 @@ def views_of_groups(index: Index, rows: Rows, group: Rows, number: int) -> Views
     member = csr_matrix((np.ones(len(rows), np.float32), (group, np.arange(len(rows)))), shape=(number, len(rows)))
     return Views(
         unit_rows(member @ index.centred[rows]),
-        unit_rows(member @ latent_rows(index, rows)),
+        unit_rows(member @ index.latent[rows]),
         normalize(member @ index.terms.matrix[rows]),
         None,
     )
@@ -69,12 +69,7 @@ def views_of_groups(index: Index, rows: Rows, group: Rows, number: int) -> Views
 
 def joined_rows(index: Index, rows: Rows) -> Matrix:
     """Meaning and latent words of the talks in `rows` side by side, as unit rows."""
-    return unit_rows(np.hstack([index.centred[rows], latent_rows(index, rows)]))
-
-
-def latent_rows(index: Index, rows: Rows) -> Matrix:
-    with np.errstate(invalid="ignore"):  # scikit-learn divides by the variance, which identical texts do not have
-        return np.asarray(index.latent[rows])
+    return unit_rows(np.hstack([index.centred[rows], index.latent[rows]]))
 
 
 def sentence_matches(index: Index) -> Matrix:
