@@ -104,7 +104,7 @@ def _meant(match: re.Match[str], programme: Programme, now: datetime | None) -> 
     part = {name: value.casefold() for name, value in match.groupdict().items() if value}
     days = [day for day in programme.days if _is_day(part, day, programme, now)]
     half = part.get("before") or part.get("after") or part.get("this") or ("evening" if "tonight" in part else None)
-    return When(days[0], half) if len(days) == 1 else None  # type: ignore[arg-type]
+    return When(days[0], half) if len(days) == 1 else None  # type: ignore[arg-type]  # the pattern knows halves only
 
 
 def _is_day(part: dict[str, str], day: date, programme: Programme, now: datetime | None) -> bool:
