@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from abstractsearch.programme.formats import read
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Talk
+from abstractsearch.programme.names.identity import folded
 
 FIELDS = ("speakers", "title", "day", "start", "end", "session")
 

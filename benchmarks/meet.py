@@ -20,7 +20,7 @@ from scipy import sparse
 from scipy.stats import rankdata
 
 from abstractsearch.answers.people.meet import RESTART, STEPS, closeness, network_of
-from abstractsearch.programme.merging import merged_people
+from abstractsearch.programme.names.merging import merged_people
 from prepared import WORK, indexed
 
 HIDDEN = 0.2

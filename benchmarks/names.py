@@ -18,9 +18,9 @@ import yaml
 
 from abstractsearch import Programme, read
 from abstractsearch.answers.people import people_of
-from abstractsearch.programme.identity import folded, initial_and_surname
-from abstractsearch.programme.merging import Merge, merged_people
-from abstractsearch.programme.spellings import MADE, alike
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.merging import Merge, merged_people
+from abstractsearch.programme.names.spellings import MADE, alike
 
 Figures = dict[str, object]
 

@@ -16,7 +16,7 @@ import yaml
 
 from abstractsearch import People, read
 from abstractsearch.answers.people import Kind, people_of
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 KINDS: dict[str, Kind] = {"named": "joint-work", "own": "own-reference", "cited": "citation"}
 

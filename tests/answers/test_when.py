@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from abstractsearch.answers.when import When, half_of, named_in
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme
+from abstractsearch.programme.names.identity import folded
 from tests.conftest import at
 
 MONDAY, TUESDAY = date(2025, 9, 29), date(2025, 9, 30)

@@ -9,8 +9,8 @@ from abstractsearch.programme.formats.booklet import read_booklet
 from abstractsearch.programme.formats.booklet.outline import Table
 from abstractsearch.programme.formats.booklet.tables import people_of
 from abstractsearch.programme.formats.reading import Reading
-from abstractsearch.programme.mentions import Named
 from abstractsearch.programme.model import Talk
+from abstractsearch.programme.names.mentions import Named
 
 
 def reading(text: str, year: int | None = None) -> Reading:

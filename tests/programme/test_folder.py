@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from abstractsearch.errors import AbstractSearchError, ProgrammeError, SourceError
 from abstractsearch.programme.formats.folder import read_folder, write_folder
-from abstractsearch.programme.identity import person_id
 from abstractsearch.programme.model import Person, Programme, Session, Talk, Topic, distinct
+from abstractsearch.programme.names.identity import person_id
 from tests.conftest import SAMPLE
 
 

@@ -10,8 +10,8 @@ import pytest
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats import read
 from abstractsearch.programme.formats.columns import field_named
-from abstractsearch.programme.formats.latex import readable
-from abstractsearch.programme.formats.names import names_in
+from abstractsearch.programme.formats.printed_latex import readable
+from abstractsearch.programme.names.lists import names_in
 
 LONG = 100_000  # characters; what takes the square of it takes minutes
 MOST_SECONDS = 20

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
-from abstractsearch.programme.formats.booklet.calendar import Calendar, date_range_in, day_in
-from abstractsearch.programme.formats.booklet.clock import clock_in, duration_in, written_time
 from abstractsearch.programme.formats.booklet.layout import session_title
 from abstractsearch.programme.formats.booklet.lines import read_lines
 from abstractsearch.programme.formats.booklet.titles import joined, opening
@@ -19,6 +17,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     room_in,
     section_of,
 )
+from abstractsearch.programme.when.clock import clock_in, duration_in, written_time
+from abstractsearch.programme.when.days import Calendar, date_range_in, day_in
 
 
 @pytest.mark.parametrize(

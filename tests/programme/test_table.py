@@ -11,11 +11,11 @@ from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats import format_of, read, read_with_notes
 from abstractsearch.programme.formats.columns import FIELDS, NAMES, field_named
 from abstractsearch.programme.formats.folder import read_folder, write_folder
-from abstractsearch.programme.formats.latex import readable
-from abstractsearch.programme.formats.moments import minutes_in, moment_in
-from abstractsearch.programme.formats.names import names_in
+from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.reading import Reading
 from abstractsearch.programme.model import Talk
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.when.moments import minutes_in, moment_in
 
 TABLES = Path(__file__).parent / "tables"
 

@@ -17,7 +17,7 @@ from abstractsearch.index.lexical import STOP_WORDS, stems, words
 from abstractsearch.index.names import NameHit
 from abstractsearch.index.spelling import everyday_words
 from abstractsearch.index.vocabulary import NEAREST
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 LONGEST_QUERY = 8_000
 MOST_TYPED_WORDS = 12  # in a longer text, quotation marks are prose and ask for nothing

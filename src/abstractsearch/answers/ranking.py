@@ -12,8 +12,8 @@ from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.vectors import products
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk, shortened
+from abstractsearch.programme.names.identity import folded
 
 DENSE_WEIGHT = 0.6
 ENOUGH_KNOWN = 0.5  # share of a query's idf in one talk from which its words are trusted in full

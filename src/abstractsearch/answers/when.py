@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.names.identity import folded
 
 Half = Literal["morning", "afternoon", "evening"]
 

@@ -16,8 +16,8 @@ from abstractsearch.index.sentences import Span, sentence_spans
 from abstractsearch.index.terms import Terms
 from abstractsearch.index.vectors import ExactStore, FaissStore, VectorStore
 from abstractsearch.index.vocabulary import Vocabulary, spellings
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.names.identity import folded
 
 TEXTS_PER_STEP = 64
 SHORT_NOTE = 120  # characters of a sentence that names one author and says little else

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from abstractsearch.index.spelling import Spelling
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Person, Programme
+from abstractsearch.programme.names.identity import folded
 
 
 @dataclass(frozen=True)

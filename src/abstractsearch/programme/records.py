@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from abstractsearch.errors import ProgrammeError
-from abstractsearch.programme.identity import People, person_id
 from abstractsearch.programme.model import Person, Programme, Session, Talk, Topic, shortened
+from abstractsearch.programme.names.identity import People, person_id
 
 Record = dict[str, Any]
 

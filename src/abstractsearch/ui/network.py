@@ -10,8 +10,8 @@ from abstractsearch.answers.people.picture import people_map
 from abstractsearch.answers.pictures import PEOPLE
 from abstractsearch.index.build import Index
 from abstractsearch.index.spelling import Spelling
-from abstractsearch.programme.identity import folded, split_name
 from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.names.identity import folded, split_name
 from abstractsearch.ui.answered import answered
 
 Pair = tuple[str, str]

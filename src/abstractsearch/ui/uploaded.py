@@ -8,8 +8,8 @@ from pathlib import Path
 from abstractsearch.errors import AbstractSearchError
 from abstractsearch.programme.formats import FORMATS, read_with_notes
 from abstractsearch.programme.formats.reading import ColumnsError, Headers, Reading
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import check_id, safe_id, shortened
+from abstractsearch.programme.names.identity import folded
 
 MOST_MEGABYTES = 10
 WHAT_CAN_BE_READ = "a booklet (its text or Markdown), a table (CSV or TSV) or a file of talks (JSON Lines)"

@@ -13,8 +13,8 @@ from abstractsearch.answers.audit.misfits import Placing, placings
 from abstractsearch.answers.audit.pools import Pool, members_of, pools
 from abstractsearch.answers.audit.shared_terms import shared_terms
 from abstractsearch.index.build import Index
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Session, Talk
+from abstractsearch.programme.names.identity import folded
 
 NUMBER = re.compile(r"(?: (?:\d+|[ivx]+|[ab]))+$")
 HUNDREDFOLD = float(np.log(100))

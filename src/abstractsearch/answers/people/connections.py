@@ -8,8 +8,8 @@ from typing import Any
 from abstractsearch.answers.people.everyone import People
 from abstractsearch.answers.people.ties import COLLABORATIONS
 from abstractsearch.index.build import Index
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Person, Session, Talk
+from abstractsearch.programme.names.identity import folded
 
 MOST_BRIDGES = 10
 MEASURED_FROM_ALL = 500  # people up to whom the ways between all of them are counted

@@ -18,9 +18,9 @@ from abstractsearch.answers.people.ties import (
 )
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
-from abstractsearch.programme.identity import folded
-from abstractsearch.programme.merging import Merge, merged_people
 from abstractsearch.programme.model import Person, Programme, Talk, shortened
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.merging import Merge, merged_people
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import combinations
 
 from abstractsearch.answers.people.ties import Found, Shown
-from abstractsearch.programme.identity import natural_order, person_id
-from abstractsearch.programme.mentions import A_NAME, Mention, Named, mentions, name_likeness
 from abstractsearch.programme.model import Person, Talk
-from abstractsearch.programme.spellings import MADE, alike, blocks
+from abstractsearch.programme.names.identity import natural_order, person_id
+from abstractsearch.programme.names.mentions import A_NAME, Mention, Named, mentions, name_likeness
+from abstractsearch.programme.names.spellings import MADE, alike, blocks
 
 _LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from abstractsearch.answers.people.ties import Found, Shown
-from abstractsearch.programme.identity import PARTICLES, folded, natural_order, split_name
 from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.names.identity import PARTICLES, folded, natural_order, split_name
 
 _HEAD = re.compile(r".*?(?=\(\s*(?:19|20)\d\d[a-z]?\s*\)|[“\"«]|$)", re.DOTALL)  # authors stand before year or title
 _TOKEN = re.compile(r"([^\W\d_]+\.?(?:[’'\-‐‑][^\W\d_]+\.?)*)(\s*,)?")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.names.identity import folded
 
 Kind = Literal["coauthor", "joint-work", "own-reference", "citation", "co-speaker", "affiliation", "session"]
 COLLABORATIONS: tuple[Kind, ...] = ("coauthor", "joint-work", "own-reference", "co-speaker")

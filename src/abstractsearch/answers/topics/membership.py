@@ -13,8 +13,8 @@ from abstractsearch.answers.topics.seeds import seed_weights
 from abstractsearch.answers.topics.views import joined_rows, unit_rows
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Talk, distinct, safe_id, shortened
+from abstractsearch.programme.names.identity import folded
 
 
 @dataclass(frozen=True)

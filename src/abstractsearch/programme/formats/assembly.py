@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.reading import Reading, counted
-from abstractsearch.programme.identity import People, folded, same_person
 from abstractsearch.programme.model import Programme, Session, Talk, distinct, safe_id, shortened
+from abstractsearch.programme.names.identity import People, folded, same_person
 
 Named = tuple[str, str | None]
 """A name as it is printed, and an affiliation."""

@@ -8,11 +8,11 @@ from functools import cached_property
 from statistics import median
 
 from abstractsearch.errors import SourceError
-from abstractsearch.programme.formats.moments import Moment, moment_in, order_of_days
-from abstractsearch.programme.formats.names import looks_like_names
 from abstractsearch.programme.formats.reading import Headers
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.lists import looks_like_names
+from abstractsearch.programme.when.moments import Moment, moment_in, order_of_days
 
 NAMES = {  # folded, in English, German, French, Spanish and Italian; what stands first is preferred
     "id": "id|uid|uuid|identifier|code|number|no|nr|key|nummer|kennung|identifiant|numero|codigo|codice",

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.assembly import Entry, Named, assembled, local, zone_named
 from abstractsearch.programme.formats.columns import FIELDS, Choice, Column, chosen, field_named, headers_of, quoted
-from abstractsearch.programme.formats.latex import readable
-from abstractsearch.programme.formats.moments import Moment, ending, minutes_in, moment_in, order_of_days
-from abstractsearch.programme.formats.names import listed, names_in
+from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.reading import ColumnsError, Reading
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import distinct, shortened
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.lists import listed, names_in
+from abstractsearch.programme.when.moments import Moment, ending, minutes_in, moment_in, order_of_days
 
 DELIMITERS = ",;\t|"
 MISSING = frozenset({"", "-", "–", "—", "nan", "null", "none", "n/a", "na", "nil"})

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats.assembly import Entry, Named, assembled, local, zone_named
-from abstractsearch.programme.formats.names import names_in
 from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.names.lists import names_in
 
 KNOWN = frozenset({"id", "title", "abstract", "authors", "speakers", "session", "session_id", "start", "end", "room"})
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import NEVER_LAST, SENTENCE_STARTS, joined
 from abstractsearch.programme.formats.booklet.vocabulary import label_of, role_of
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 MARK = re.compile(r"^(?:[-•*◦▪]\s*)?(?:\[\w{1,12}\]|\(?\d{1,2}[.)])\s+|^[-•◦▪*]\s+")
 _TELLING = 200  # characters at the end of a paragraph that say whether it goes on

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection
 
-from abstractsearch.programme.formats.booklet.calendar import LONGEST_DATE_LINE, day_in
-from abstractsearch.programme.formats.booklet.clock import clock_in, duration_in
 from abstractsearch.programme.formats.booklet.layout import is_timed
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import CODE, TALK_KINDS, room_in
-from abstractsearch.programme.mentions import A_NAME, is_institution, listed, name_likeness
+from abstractsearch.programme.names.mentions import A_NAME, is_institution, listed, name_likeness
+from abstractsearch.programme.when.clock import clock_in, duration_in
+from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 
 EDGE = "\x1f"  # where emphasis begins or ends
 _CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")

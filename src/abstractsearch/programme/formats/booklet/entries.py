@@ -7,7 +7,6 @@ from datetime import date
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
 from abstractsearch.programme.formats.booklet.bylines import pieces_of, plain_of, without_kind
-from abstractsearch.programme.formats.booklet.clock import duration_in
 from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.outline import Block, Slot
 from abstractsearch.programme.formats.booklet.titles import goes_on, opening, title_of, without_minutes
@@ -20,8 +19,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     role_of,
     room_in,
 )
-from abstractsearch.programme.identity import folded, initial_and_surname
-from abstractsearch.programme.mentions import (
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.mentions import (
     A_NAME,
     Named,
     is_institution,
@@ -31,6 +30,7 @@ from abstractsearch.programme.mentions import (
     name_likeness,
     without_joint_work,
 )
+from abstractsearch.programme.when.clock import duration_in
 
 MAYBE_A_NAME = 0.35  # likeness from which a line counts as names where names are due
 LONGEST_AFFILIATION_WORDS = 14

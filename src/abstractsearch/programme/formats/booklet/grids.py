@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
-from abstractsearch.programme.formats.booklet.calendar import Calendar
-from abstractsearch.programme.formats.booklet.clock import written_time
 from abstractsearch.programme.formats.booklet.entries import Entry, Setting, read_entry
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, span
@@ -15,9 +13,11 @@ from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_break
 from abstractsearch.programme.formats.reading import counted
-from abstractsearch.programme.identity import folded, natural_order, same_person, split_name
-from abstractsearch.programme.mentions import A_NAME, name_likeness
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.names.identity import folded, natural_order, same_person, split_name
+from abstractsearch.programme.names.mentions import A_NAME, name_likeness
+from abstractsearch.programme.when.clock import written_time
+from abstractsearch.programme.when.days import Calendar
 
 SAME_NAME = 80.0  # of 100: how alike a speaker and a name in a cell are
 TALK_CELLS = 0.4  # share of cells naming a speaker from which a grid lists talks, not sessions

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from abstractsearch.programme.formats.booklet.calendar import Day, date_range_in, day_in
-from abstractsearch.programme.formats.booklet.clock import duration_in
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import NEVER_LAST
 from abstractsearch.programme.formats.booklet.vocabulary import (
@@ -19,7 +17,9 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     section_of,
     without_chair,
 )
-from abstractsearch.programme.identity import PARTICLES, folded
+from abstractsearch.programme.names.identity import PARTICLES, folded
+from abstractsearch.programme.when.clock import duration_in
+from abstractsearch.programme.when.days import Day, date_range_in, day_in
 
 BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on the du le am morning afternoon".split())
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import normalize
 
-from abstractsearch.programme.formats.booklet.calendar import Day, day_in
-from abstractsearch.programme.formats.booklet.clock import Clock, clock_in
 from abstractsearch.programme.formats.booklet.vocabulary import (
     is_break,
     is_ceremony,
@@ -19,7 +17,9 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     label_of,
     text_of_markdown,
 )
-from abstractsearch.programme.mentions import is_institution, listed
+from abstractsearch.programme.names.mentions import is_institution, listed
+from abstractsearch.programme.when.clock import Clock, clock_in
+from abstractsearch.programme.when.days import Day, day_in
 
 LONGEST_TIMED_LINE = 220  # no longer line gives the time or the day of an entry
 TABLE_GAP = "\t"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from abstractsearch.programme.formats.booklet.calendar import Calendar
-from abstractsearch.programme.formats.booklet.clock import written_time
 from abstractsearch.programme.formats.booklet.entries import Entry
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.when.clock import written_time
+from abstractsearch.programme.when.days import Calendar
 
 SHOWN = 8  # things that one line lists
 

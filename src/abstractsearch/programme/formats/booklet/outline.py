@@ -6,8 +6,6 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
-from abstractsearch.programme.formats.booklet.calendar import Calendar
-from abstractsearch.programme.formats.booklet.clock import Clock
 from abstractsearch.programme.formats.booklet.layout import (
     Kind,
     Layout,
@@ -19,8 +17,10 @@ from abstractsearch.programme.formats.booklet.layout import (
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import goes_on
 from abstractsearch.programme.formats.booklet.vocabulary import label_of, role_of, room_in, section_of
-from abstractsearch.programme.identity import folded, initial_and_surname
-from abstractsearch.programme.mentions import A_NAME, is_institution, listed, name_likeness
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.mentions import A_NAME, is_institution, listed, name_likeness
+from abstractsearch.programme.when.clock import Clock
+from abstractsearch.programme.when.days import Calendar
 
 ENTRY_LABELS = ("title", "speaker", "authors")
 HEAD_LABELS = (*ENTRY_LABELS, "abstract", "affiliation", "time")

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.notes import TURNED, Note
-from abstractsearch.programme.identity import (
+from abstractsearch.programme.model import Person
+from abstractsearch.programme.names.identity import (
     PARTICLES,
     People,
     folded,
@@ -15,7 +16,7 @@ from abstractsearch.programme.identity import (
     same_person,
     split_name,
 )
-from abstractsearch.programme.mentions import (
+from abstractsearch.programme.names.mentions import (
     Named,
     cut_outside_parentheses,
     in_reading_case,
@@ -23,7 +24,6 @@ from abstractsearch.programme.mentions import (
     is_name,
     listed,
 )
-from abstractsearch.programme.model import Person
 
 _COMMA, _SEMICOLON = re.compile(","), re.compile(";")
 _BESIDE = re.compile(r"\s+[–—|-]\s+|\s{3,}|\t")  # between a name and what stands beside it

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from abstractsearch.errors import SourceError
-from abstractsearch.programme.formats.booklet.calendar import Calendar
 from abstractsearch.programme.formats.booklet.entries import Entry, Setting, names_come_first, read_entry, without_codes
 from abstractsearch.programme.formats.booklet.grids import Cells, read_grids
 from abstractsearch.programme.formats.booklet.layout import day_heading
@@ -26,9 +25,10 @@ from abstractsearch.programme.formats.booklet.sessions import (
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
 from abstractsearch.programme.formats.reading import Reading
-from abstractsearch.programme.identity import folded, initial_and_surname, person_id
-from abstractsearch.programme.mentions import Named, mentioned
 from abstractsearch.programme.model import Programme, Session, Talk, distinct
+from abstractsearch.programme.names.identity import folded, initial_and_surname, person_id
+from abstractsearch.programme.names.mentions import Named, mentioned
+from abstractsearch.programme.when.days import Calendar
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
 _WHERE_TALKS_ARE = re.compile(

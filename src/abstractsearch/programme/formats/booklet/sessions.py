@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from abstractsearch.programme.formats.booklet.entries import Entry
 from abstractsearch.programme.formats.booklet.outline import Slot
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Session, distinct, safe_id
+from abstractsearch.programme.names.identity import folded
 
 
 def with_ends(entries: Sequence[Entry]) -> list[Entry]:

@@ -7,13 +7,13 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from abstractsearch.programme.formats.booklet.calendar import Calendar, Day, day_in
-from abstractsearch.programme.formats.booklet.clock import clock_in
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.outline import Table
 from abstractsearch.programme.formats.booklet.vocabulary import LABELS, room_in
-from abstractsearch.programme.identity import folded
-from abstractsearch.programme.mentions import Named
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.when.clock import clock_in
+from abstractsearch.programme.when.days import Calendar, Day, day_in
 
 COLUMNS = {
     "first": "first given prenom vorname nombre nome forename firstname",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from abstractsearch.programme.formats.booklet.vocabulary import CODE, is_placeholder
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 SENTENCE_STARTS = frozenset(
     """

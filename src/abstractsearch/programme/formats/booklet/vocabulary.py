@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 BREAKS = """
     coffee tea lunch dinner supper breakfast banquet pause pauses cafe dejeuner diner buffet kaffee

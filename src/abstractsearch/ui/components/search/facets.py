@@ -11,8 +11,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from abstractsearch.answers.plan import room_of
-from abstractsearch.programme.identity import folded
 from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.names.identity import folded
 from abstractsearch.ui import state
 from abstractsearch.ui.components.labels import day_label, facet_label, sessions_by_label
 from abstractsearch.ui.shelf import MOST_OPEN

@@ -2,8 +2,8 @@
 
 import pytest
 
-from abstractsearch.programme.identity import same_person
-from abstractsearch.programme.mentions import (
+from abstractsearch.programme.names.identity import same_person
+from abstractsearch.programme.names.mentions import (
     Named,
     in_reading_case,
     is_institution,

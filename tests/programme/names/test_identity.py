@@ -2,7 +2,7 @@
 
 import pytest
 
-from abstractsearch.programme.identity import People, folded, natural_order, person_id, same_place, split_name
+from abstractsearch.programme.names.identity import People, folded, natural_order, person_id, same_place, split_name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from abstractsearch.programme.identity import PARTICLES, folded
+from abstractsearch.programme.names.identity import PARTICLES, folded
 
 A_NAME = 0.6  # likeness from which words count as names
 HONORIFICS = (

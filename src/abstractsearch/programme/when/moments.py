@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from abstractsearch.programme.formats.booklet.calendar import dated_in
+from abstractsearch.programme.when.days import dated_in
 
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]\s*((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?!\d)(?:[.,]\d+)?"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from abstractsearch.programme.formats.booklet.calendar import dated_in
+from abstractsearch.programme.when.days import dated_in
 
 EARLIEST_UNMARKED_HOUR = 7  # "2:00" without am or pm is in the afternoon
 _TIME = (

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from abstractsearch.programme.identity import PARTICLES, natural_order, split_name
-from abstractsearch.programme.syllables import is_syllabic, is_syllable
+from abstractsearch.programme.names.identity import PARTICLES, natural_order, split_name
+from abstractsearch.programme.names.syllables import is_syllabic, is_syllable
 
 MADE = 0.7  # strength from which two spellings are one person's; below, that is only proposed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from abstractsearch.programme.identity import folded
+from abstractsearch.programme.names.identity import folded
 
 WEEKDAYS = (
     "monday mon lundi lun montag mo lunes lunedi",

@@ -3,9 +3,9 @@
 import random
 from itertools import combinations
 
-from abstractsearch.programme.identity import People, person_id
-from abstractsearch.programme.merging import Merged, merged_people
 from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.names.identity import People, person_id
+from abstractsearch.programme.names.merging import Merged, merged_people
 
 
 def people(*names: str) -> list[Person]:

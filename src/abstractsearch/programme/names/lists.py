@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from abstractsearch.programme.formats.assembly import Named
-from abstractsearch.programme.identity import PARTICLES, folded
 from abstractsearch.programme.model import PLACEHOLDER_TITLES
+from abstractsearch.programme.names.identity import PARTICLES, folded
 
 _MARKS = re.compile(
     r"[*†‡§¶#¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+"

@@ -5,9 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from abstractsearch.programme.identity import folded, person_id
 from abstractsearch.programme.model import Person, Talk
-from abstractsearch.programme.spellings import MADE, SAME_LETTERS, Alike, alike, blocks, fullness, given_of, surname_of
+from abstractsearch.programme.names.identity import folded, person_id
+from abstractsearch.programme.names.spellings import (
+    MADE,
+    SAME_LETTERS,
+    Alike,
+    alike,
+    blocks,
+    fullness,
+    given_of,
+    surname_of,
+)
 
 BEARER = 0.95  # what each further bearer of the surname (or of the given name, if they are fewer) leaves of a strength
 SHARED = 1.15  # what a co-author or an affiliation in common makes of it

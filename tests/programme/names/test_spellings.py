@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstractsearch.programme.spellings import MADE, alike, blocks
+from abstractsearch.programme.names.spellings import MADE, alike, blocks
 from tests.conftest import SHARED
 
 PAIRS = SHARED / "data" / "names" / "pairs.tsv"

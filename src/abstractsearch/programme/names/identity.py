@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from abstractsearch.programme.model import Person
-from abstractsearch.programme.syllables import is_chinese
+from abstractsearch.programme.names.syllables import is_chinese
 
 PARTICLES = frozenset(
     """
