@@ -28,7 +28,7 @@ def calendar_file(programme: Programme, talks: Iterable[Talk]) -> bytes:
 
 
 def _event(programme: Programme, talk: Talk, start: datetime) -> Event:
-    zone = ZoneInfo(programme.timezone)
+    zone = ZoneInfo(programme.timezone or "UTC")
     event = Event()
     event.add("uid", f"{programme.name}-{talk.id}.abstractsearch.invalid")
     event.add("dtstamp", _stamp(programme))

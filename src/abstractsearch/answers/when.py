@@ -114,7 +114,7 @@ def _is_day(part: dict[str, str], day: date, programme: Programme, now: datetime
     if "weekday" in part and _WEEKDAYS[day.weekday()] != part["weekday"][:3]:
         return False
     if {"relative", "this", "tonight"} & part.keys():
-        today = (now or datetime.now(ZoneInfo(programme.timezone))).date()
+        today = (now or datetime.now(ZoneInfo(programme.timezone or "UTC"))).date()
         return day == today + timedelta(days=part.get("relative") == "tomorrow")
     if iso:
         return day.isoformat() == iso

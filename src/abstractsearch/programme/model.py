@@ -31,10 +31,30 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """When and where something is."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    room: str | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     """A slot with a title. Two sessions may share a title, never an id."""
 
     id: str
+    title: str
+    start: datetime | None = None
+    end: datetime | None = None
+    room: str | None = None
+    chairs: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """An entry of the timetable that is no talk: a break, a meal, registration, an outing."""
+
     title: str
     start: datetime | None = None
     end: datetime | None = None
@@ -55,7 +75,8 @@ class Talk:
     """One entry of the programme.
 
     `authors` is everyone in order, `speakers` included; `speakers` is empty where the source names
-    none. `abstract` is empty where there is none. Times are local to the programme's time zone.
+    none. `abstract` is empty where there is none. Times are local to the programme's time zone; `start`, `end` and
+    `room` are those of the first slot, `further` the slots at which it is given again. `board` is a poster's number.
     `facets` holds every further field of the source, each with one or more values.
     """
 
@@ -70,6 +91,19 @@ class Talk:
     room: str | None = None
     references: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    further: tuple[Slot, ...] = ()
+    board: str | None = None
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """When and where it is given, in order of time; () where nothing is known of that."""
+        first = Slot(self.start, self.end, self.room)
+        return (first, *self.further) if first != Slot() else self.further
+
+    @property
+    def place(self) -> str:
+        """Its room, else its session's; empty where neither is known."""
+        return self.room or (self.session.room if self.session else None) or ""
 
     @property
     def text(self) -> str:
@@ -86,7 +120,8 @@ class Programme:
 
     Talks are kept in order of time (those without a time last, then by id) and people by id, however
     they were given. People who are hidden are kept apart, in `hidden`, and taken from every talk. `dates`
-    are the days of the conference, `rooms` the order in which rooms are shown.
+    are the days of the conference, `rooms` the order in which rooms are shown, `events` what else is in the timetable.
+    Where nobody stated the time zone it is None, and times are floating: local, nobody knows to where.
 
     Raises
     ------
@@ -100,11 +135,12 @@ class Programme:
     talks: tuple[Talk, ...]
     sessions: tuple[Session, ...] = ()
     people: tuple[Person, ...] = ()
-    timezone: str = "UTC"
+    timezone: str | None = None
     dates: tuple[date, ...] = ()
     rooms: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     hidden: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         everyone = sorted((*self.people, *self.hidden), key=lambda person: person.id)
@@ -112,15 +148,20 @@ class Programme:
         object.__setattr__(self, "hidden", tuple(person for person in everyone if person.hidden))
         talks = (_without(talk, set(self.hidden)) for talk in self.talks) if self.hidden else self.talks
         object.__setattr__(self, "talks", tuple(sorted(talks, key=_time_order)))
+        object.__setattr__(self, "events", tuple(sorted(self.events, key=_event_order)))
         check_id(self.name, "programme name")
-        _check_timezone(self.timezone)
-        for kind, things in (("talk", self.talks), ("session", self.sessions), ("person", everyone)):
-            _check_ids(kind, [thing.id for thing in things])
-        slots: tuple[Talk | Session, ...] = (*self.talks, *self.sessions)
-        for slot in slots:
-            if slot.start and slot.end and slot.end < slot.start:
-                raise ProgrammeError(f"'{shortened(slot.title)}' ends before it starts; correct its times.")
+        if self.timezone is not None:
+            _check_timezone(self.timezone)
+        for kind, named in (("talk", self.talks), ("session", self.sessions), ("person", everyone)):
+            _check_ids(kind, [one.id for one in named])
+        things: tuple[Talk | Session | Event, ...] = (*self.talks, *self.sessions, *self.events)
+        for one in things:
+            further = one.further if isinstance(one, Talk) else ()
+            if any(slot.start and slot.end and slot.end < slot.start for slot in (one, *further)):
+                raise ProgrammeError(f"'{shortened(one.title)}' ends before it starts; correct its times.")
         sessions, people = set(self.sessions), set(self.people)
+        if any(not people.issuperset(session.chairs) for session in self.sessions):
+            raise ProgrammeError("A session names a chair who is not among the people.")
         for talk in self.talks:
             if talk.session is not None and talk.session not in sessions:
                 raise ProgrammeError(f"Talk '{talk.id}' is in session '{talk.session.id}', which the programme lacks.")
@@ -145,7 +186,7 @@ class Programme:
     @property
     def days(self) -> tuple[date, ...]:
         """The days on which there are talks, in order."""
-        return tuple(sorted({talk.start.date() for talk in self.talks if talk.start}))
+        return tuple(sorted({slot.start.date() for talk in self.talks for slot in talk.slots if slot.start}))
 
 
 def check_id(text: str, what: str) -> str:
@@ -193,6 +234,10 @@ def _without(talk: Talk, hidden: set[Person]) -> Talk:
 
 def _time_order(talk: Talk) -> tuple[datetime, datetime, str]:
     return talk.start or datetime.max, talk.end or datetime.max, talk.id
+
+
+def _event_order(event: Event) -> tuple[datetime, datetime, str]:
+    return event.start or datetime.max, event.end or datetime.max, event.title
 
 
 def _check_timezone(name: str) -> None:

@@ -72,7 +72,7 @@ def programme_from_records(name: str, head: Mapping[str, Any], talks: Sequence[t
     return Programme(
         name=name,
         title=str(head.get("title") or name),
-        timezone=str(head.get("timezone") or "UTC"),
+        timezone=str(head["timezone"]) if head.get("timezone") else None,
         dates=tuple(_date(text) for text in _texts(head, "dates")),
         rooms=tuple(_texts(head, "rooms")),
         topics=tuple(map(_topic, _listed(head, "topics"))),

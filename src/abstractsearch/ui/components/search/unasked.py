@@ -54,7 +54,7 @@ def _is_about_something(title: str) -> bool:
 
 def now(programme: Programme) -> datetime:
     """The time it is at the conference, written as the programme writes times."""
-    return datetime.now(ZoneInfo(programme.timezone)).replace(tzinfo=None)
+    return datetime.now(ZoneInfo(programme.timezone or "UTC")).replace(tzinfo=None)
 
 
 def not_over(talks: Iterable[Talk], at: datetime) -> tuple[Talk, ...]:
