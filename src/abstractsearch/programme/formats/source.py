@@ -17,7 +17,7 @@ _GUESSED = ["cp1252", "mac_roman", "cp1250", "cp1251", "iso8859_15", "cp1253", "
 
 @dataclass(frozen=True)
 class Source:
-    """One file. `name` is what messages call it; `path` is None for a file that lies in no folder (an upload, a zip)."""
+    """One file. `name` is what messages call it; `path` is None where it lies in no folder (an upload, a zip)."""
 
     name: str
     content: bytes
