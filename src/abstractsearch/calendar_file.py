@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from abstractsearch.answers.plan import room_of
 from abstractsearch.programme.model import Programme, Talk
 
 
 def calendar_file(programme: Programme, talks: Iterable[Talk]) -> bytes:
-    """The talks that have a time, in the programme's time zone; the same talks give the same bytes.
+    """The talks that have a time, at each of their slots, in the programme's time zone; floating where it has none.
+
+    The same talks give the same bytes.
 
     An event keeps its UID when the talk is moved, so that a calendar that takes the file in again moves it too.
     """
@@ -21,23 +22,25 @@ def calendar_file(programme: Programme, talks: Iterable[Talk]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", programme.title)
     for talk in talks:
-        if talk.start:
-            calendar.add_component(_event(programme, talk, talk.start))
+        for number, slot in enumerate(talk.slots, start=1):
+            if slot.start:
+                again = f"-{number}" if number > 1 else ""
+                calendar.add_component(_event(programme, talk, slot.start, slot.end, slot.room or talk.place, again))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _event(programme: Programme, talk: Talk, start: datetime) -> Event:
-    zone = ZoneInfo(programme.timezone or "UTC")
+def _event(programme: Programme, talk: Talk, start: datetime, end: datetime | None, place: str, again: str) -> Event:
+    zone = ZoneInfo(programme.timezone) if programme.timezone else None
     event = Event()
-    event.add("uid", f"{programme.name}-{talk.id}.abstractsearch.invalid")
+    event.add("uid", f"{programme.name}-{talk.id}{again}.abstractsearch.invalid")
     event.add("dtstamp", _stamp(programme))
     event.add("dtstart", start.replace(tzinfo=zone))
-    if talk.end:
-        event.add("dtend", talk.end.replace(tzinfo=zone))
+    if end:
+        event.add("dtend", end.replace(tzinfo=zone))
     event.add("summary", talk.title)
-    if room_of(talk):
-        event.add("location", room_of(talk))
+    if place:
+        event.add("location", place)
     description = _description(talk)
     if description:
         event.add("description", description)

@@ -5,12 +5,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from abstractsearch import documents, wording
+from abstractsearch import documents, note_wording, wording
 from abstractsearch.answers import ranking
 from abstractsearch.answers.audit import audit
 from abstractsearch.answers.people import people
@@ -23,8 +24,9 @@ from abstractsearch.answers.topics import topic_named, topics
 from abstractsearch.errors import AbstractSearchError, QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.library import Library
+from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import FORMATS, read_with_notes
-from abstractsearch.programme.formats.reading import Reading
+from abstractsearch.programme.reading import Reading
 
 Command = Callable[..., Any]
 
@@ -62,6 +64,7 @@ def run(arguments: list[str]) -> int:
 
 def _told(error: Exception) -> int:
     message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    message = note_wording.on_face(message, "command line")
     if isinstance(error, OSError) and error.strerror:
         message = f"{error.strerror}: {error.filename or 'the output'}. Give a place that can be read and written."
     if isinstance(error, click.UsageError):
@@ -94,7 +97,7 @@ PROGRAMME = click.option("--programme", help="Which programme; by default the on
 
 @cli.command("import")
 @_places
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("sources", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--name", help="The programme's name; by default from the file's.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default told from the file.")
 @click.option("--year", type=click.IntRange(1900, 2200), help="The year, where the source states none.")
@@ -106,23 +109,37 @@ PROGRAMME = click.option("--programme", help="Which programme; by default the on
     metavar="FIELD=HEADER",
     help="Where a table has a field, such as title=Titel, or track= for nowhere; repeatable.",
 )
+@click.option(
+    "--first-day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The date of the first day, where the source says weekdays only.",
+)
+@click.option("--status", multiple=True, help="Which submissions are the programme, such as accepted; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Say what was understood and write nothing.")
 @click.option("--replace", is_flag=True, help="Write over a programme of that name.")
+@AS_JSON
 def import_(
     library: Library,
-    source: Path,
+    sources: tuple[Path, ...],
     name: str | None,
     form: str | None,
     year: int | None,
     timezone: str | None,
     columns: tuple[str, ...],
+    first_day: datetime | None,
+    status: tuple[str, ...],
     dry_run: bool,
     replace: bool,
+    as_json: bool,
 ) -> None:
-    """Read a booklet, a table or a file of talks into the data folder."""
+    """Read a programme (PDF, table, export, text; several files or a folder of them) into the data folder."""
     named = dict(_pair(text, "--column", "title=Titel") for text in columns)
-    reading = read_with_notes(source, format=form, name=name, year=year, timezone=timezone, columns=named)
+    settings = Settings(year, timezone, first_day.date() if first_day else None, named, status)
+    reading = read_with_notes(*sources, format=form, name=name, settings=settings)
     folder = None if dry_run else library.add(reading.programme, replace=replace)
+    if as_json:
+        _print_json(documents.reading_document(reading))
+        return
     for line in _reading_lines(reading):
         click.echo(line)
     if folder:
@@ -149,11 +166,10 @@ def timetable(library: Library, programme: str | None, day: str | None, as_json:
     """Print the programme in order of time."""
     chosen = library.programme(library.chosen(programme))
     wanted = ranking.day_named(chosen, day) if day else None
-    talks = tuple(talk for talk in chosen.talks if wanted is None or (talk.start and talk.start.date() == wanted))
     if as_json:
-        _print_json(documents.timetable_document(chosen, talks))
+        _print_json(documents.timetable_document(chosen, wanted))
     else:
-        click.echo("\n".join(wording.timetable_lines(chosen, talks)))
+        click.echo("\n".join(wording.timetable_lines(chosen, wanted)))
 
 
 @cli.command("search")
@@ -304,7 +320,6 @@ def _index(library: Library, programme: str | None) -> Index:
 
 def _reading_lines(reading: Reading) -> list[str]:
     programme = reading.programme
-    bare = sum(not talk.abstract for talk in programme.talks)
     parts = [
         wording.counted(len(programme.talks), "talk"),
         wording.counted(len(programme.sessions), "session"),
@@ -312,11 +327,9 @@ def _reading_lines(reading: Reading) -> list[str]:
         wording.days(programme) or "no times",
     ]
     lines = [f"{programme.title}: {', '.join(parts)}."]
-    if bare:
-        lines.append(f"Without an abstract: {wording.counted(bare, 'talk')}.")
-    for heading, notes in (("Please check", reading.doubts), ("Not used", reading.unused)):
+    for heading, notes in (("Please check", note_wording.doubts(reading)), ("Not used", note_wording.unused(reading))):
         lines += [f"{heading}:"] * bool(notes) + [f"  {note}" for note in notes]
-    return lines
+    return [*lines, *filter(None, [note_wording.accounting_line(reading)])]
 
 
 def _progress(label: str) -> Callable[[int, int], None]:

@@ -4,16 +4,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from abstractsearch import note_wording
 from abstractsearch.answers.audit import Audit, Audited, Fit
 from abstractsearch.answers.people import Merge, People, Shown, Tie
 from abstractsearch.answers.people.connections import Connections
 from abstractsearch.answers.people.meet import Encounter
 from abstractsearch.answers.results import Results
 from abstractsearch.answers.topics import Topics
-from abstractsearch.programme.model import Person, Programme, Talk
+from abstractsearch.programme.model import Event, Person, Programme, Slot, Talk
+from abstractsearch.programme.reading import Reading
 
 Document = dict[str, Any]
 
@@ -35,11 +37,59 @@ def talk_document(talk: Talk, programme: str) -> Document:
         "room": talk.room,
         "start": _time(talk.start),
         "end": _time(talk.end),
+        "place": talk.place or None,
+        "slots": [_slot_document(slot) for slot in talk.slots],
+        "board": talk.board,
+        "affiliations": list(dict.fromkeys(person.affiliation for person in talk.authors if person.affiliation)),
     }
 
 
-def timetable_document(programme: Programme, talks: tuple[Talk, ...]) -> Document:
-    return {"programme": programme.name, "talks": [talk_document(talk, programme.name) for talk in talks]}
+def _slot_document(slot: Slot | Event) -> Document:
+    return {"start": _time(slot.start), "end": _time(slot.end), "room": slot.room}
+
+
+def timetable_document(programme: Programme, day: date | None = None) -> Document:
+    """Every talk at each of its slots, with that slot's time and room, and the events; of one day if it is given."""
+    listed = [pair for pair in programme.timetable() if day is None or (pair[1].start and pair[1].start.date() == day)]
+    return {
+        "programme": programme.name,
+        "talks": [
+            {**talk_document(talk, programme.name), **_slot_document(slot)}
+            for talk, slot in listed
+            if isinstance(talk, Talk)
+        ],
+        "events": [
+            {"title": event.title, **_slot_document(slot)} for event, slot in listed if isinstance(event, Event)
+        ],
+    }
+
+
+def reading_document(reading: Reading) -> Document:
+    """What an import understood, in numbers, and its notes, each with the sentence that says it."""
+    programme = reading.programme
+    return {
+        "programme": programme.name,
+        "title": programme.title,
+        "timezone": programme.timezone,
+        "talks": len(programme.talks),
+        "sessions": len(programme.sessions),
+        "people": len(programme.people),
+        "events": len(programme.events),
+        "days": [day.isoformat() for day in programme.days],
+        "notes": [
+            {
+                "kind": note.kind.value,
+                "place": note.place or None,
+                "talks": list(note.talks),
+                "chosen": note.chosen or None,
+                "otherwise": list(note.otherwise),
+                "message": note_wording.note_lines([note])[0],
+            }
+            for note in reading.notes
+        ],
+        "accounting": dict(reading.accounting),
+        "left": [{"place": one.place, "text": one.text, "reason": one.reason} for one in reading.left],
+    }
 
 
 def results_document(answer: Results, *, timing: bool = False) -> Document:

@@ -1,5 +1,6 @@
 """Talks and answers in words, the same on every face."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from abstractsearch.answers.plan import Gap
 from abstractsearch.answers.results import Result, Results
 from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.index.lexical import stems, words
-from abstractsearch.programme.model import Person, Programme, Talk, shortened
+from abstractsearch.programme.model import Event, Person, Programme, Slot, Talk, shortened
 
 Span = tuple[int, int]
 
@@ -47,18 +48,29 @@ def days(programme: Programme) -> str:
     return f"{opening} – {last.day} {last:%B %Y}"
 
 
-def hours(talk: Talk) -> str:
+def hours(talk: Talk | Slot) -> str:
     """ "10:00–10:20", "10:00", or empty."""
     if talk.start is None:
         return ""
     return f"{talk.start:%H:%M}–{talk.end:%H:%M}" if talk.end else f"{talk.start:%H:%M}"
 
 
+def zone(programme: Programme) -> str:
+    """Where the times are at home: "times of Europe/Paris"; that nobody said so; empty where no talk has a time."""
+    if not programme.days:
+        return ""
+    if programme.timezone is None:
+        return "local times, the time zone is not stated"
+    fixed = re.fullmatch(r"Etc/GMT([+-])(\d+)", programme.timezone)
+    name = f"UTC{'+' if fixed[1] == '-' else '−'}{fixed[2]}" if fixed else programme.timezone
+    return f"times of {name}"
+
+
 def when_and_where(talk: Talk) -> str:
     """ "Tue 30 Sep, 10:00–10:20 · Sampling · A1": what is known of day, time, session and room."""
     when = f"{talk.start:%a} {talk.start.day} {talk.start:%b}, {hours(talk)}" if talk.start else ""
     session = talk.session.title if talk.session else ""
-    return " · ".join(part for part in (when, session, talk.room or "") if part)
+    return " · ".join(part for part in (when, session, talk.place) if part)
 
 
 def names(talk: Talk, most: int = 6) -> str:
@@ -136,19 +148,25 @@ def _result_lines(result: Result) -> Iterator[str]:
     yield f"    {result.evidence.reason}  [{talk.id}]"
 
 
-def timetable_lines(programme: Programme, talks: Sequence[Talk]) -> Iterator[str]:
-    """The talks by day and session, for a terminal."""
-    yield " · ".join(part for part in (programme.title, days(programme)) if part)
+def timetable_lines(programme: Programme, on: date | None = None) -> Iterator[str]:
+    """The talks by day and session and what happens between them, of one day if it is given, for a terminal."""
+    yield " · ".join(part for part in (programme.title, days(programme), zone(programme)) if part)
     last_day, last_session = None, None
-    for talk in talks:
-        its_day = talk.start.date() if talk.start else None
+    for entry, slot in programme.timetable():
+        its_day = slot.start.date() if slot.start else None
+        if on is not None and its_day != on:
+            continue
         if its_day != last_day or (its_day is None and last_session is None):
             yield f"\n{day(its_day) if its_day else 'Without a time'}"
             last_session = None
-        if talk.session != last_session and talk.session:
-            yield f"  {talk.session.title}"
-        last_day, last_session = its_day, talk.session
-        yield f"    {hours(talk):12} {names(talk)}: {talk.title}  [{talk.id}]"
+        if isinstance(entry, Event):
+            yield f"    {hours(slot):12} {entry.title}"
+            last_day = its_day
+            continue
+        if entry.session != last_session and entry.session:
+            yield f"  {entry.session.title}"
+        last_day, last_session = its_day, entry.session
+        yield f"    {hours(slot):12} {names(entry)}: {entry.title}  [{entry.id}]"
 
 
 def topic_lines(answer: Topics) -> Iterator[str]:

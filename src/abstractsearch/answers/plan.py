@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.model import Programme, Slot, Talk
 
 SHORTEST_GAP = timedelta(minutes=15)
 
@@ -91,11 +91,6 @@ def gaps_between(talks: Sequence[Talk], shortest: timedelta = SHORTEST_GAP) -> t
     return tuple(gaps)
 
 
-def room_of(talk: Talk) -> str:
-    """The talk's room, else its session's; empty where neither is known."""
-    return talk.room or (talk.session.room if talk.session else None) or ""
-
-
 def now_and_next(talks: Iterable[Talk], at: datetime) -> Moment:
     """What runs at `at` and what starts next on that day, of talks in order of time."""
     today = [talk for talk in talks if talk.start and talk.start.date() == at.date()]
@@ -113,10 +108,14 @@ def _date(talk: Talk) -> date:
 
 
 def _overlap(one: Talk, other: Talk) -> bool:
-    """Whether two talks start together or one starts before the other is over; a talk without an end is an instant."""
-    if one.start is None or other.start is None:
-        return False
-    first, last = sorted((one, other), key=lambda talk: talk.start or datetime.max)
+    """Whether no choice among their slots lets one hear both."""
+    pairs = [(a, b) for a in one.slots for b in other.slots if a.start and b.start]
+    return bool(pairs) and all(_together(*pair) for pair in pairs)
+
+
+def _together(one: Slot, other: Slot) -> bool:
+    """Whether two slots start together or one starts before the other is over; one without an end is an instant."""
+    first, last = sorted((one, other), key=lambda slot: slot.start or datetime.max)
     return one.start == other.start or (first.end is not None and last.start is not None and last.start < first.end)
 
 

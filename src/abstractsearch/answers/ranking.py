@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from abstractsearch.answers.plan import room_of
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
@@ -173,7 +172,7 @@ def _speaking(index: Index, name: str) -> list[bool]:
 
 def _with_facet(talks: Sequence[Talk], facet: str, value: str) -> list[bool]:
     known = sorted({key for talk in talks for key in talk.facets} - {ROOM})
-    if any(room_of(talk) or ROOM in talk.facets for talk in talks):
+    if any(talk.place or ROOM in talk.facets for talk in talks):
         known.append(ROOM)
     if facet not in known:
         listed = ", ".join(known) or "none"
@@ -183,7 +182,7 @@ def _with_facet(talks: Sequence[Talk], facet: str, value: str) -> list[bool]:
 
 
 def _values(talk: Talk, facet: str) -> tuple[str, ...]:
-    return (*talk.facets.get(facet, ()), room_of(talk)) if facet == ROOM else talk.facets.get(facet, ())
+    return (*talk.facets.get(facet, ()), talk.place) if facet == ROOM else talk.facets.get(facet, ())
 
 
 def _min_max(values: Scores) -> Scores:

@@ -65,7 +65,8 @@ class Found:
     `title`, `timezone`, `dates` and `rooms` (in the order to show) only where the source states them; `people` is a
     list of participants, `spellings` pairs of a name and another spelling of it. Every unit of the source (`unit`: a
     row, a line, an object) is in an entry (its `size`), in `used` by what it became ("sessions", "people",
-    "furniture"), or in `left`; `total` is how many there are.
+    "furniture"), or in `left`; `total` is how many there are. `typed` is true for a document that people typed rather
+    than exported: spellings of one name in it are one person's, and talks without an id get their first speaker's.
     """
 
     entries: tuple[Entry, ...]
@@ -81,6 +82,7 @@ class Found:
     total: int = 0
     used: Mapping[str, int] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,8 +146,10 @@ class Programme:
         everyone = sorted((*self.people, *self.hidden), key=lambda person: person.id)
         object.__setattr__(self, "people", tuple(person for person in everyone if not person.hidden))
         object.__setattr__(self, "hidden", tuple(person for person in everyone if person.hidden))
+        if self.hidden:
+            object.__setattr__(self, "sessions", tuple(_unchaired(one, set(self.hidden)) for one in self.sessions))
         talks = (_without(talk, set(self.hidden)) for talk in self.talks) if self.hidden else self.talks
-        object.__setattr__(self, "talks", tuple(sorted(talks, key=_time_order)))
+        object.__setattr__(self, "talks", tuple(sorted(talks, key=lambda talk: (*_time_order(talk), talk.id))))
         object.__setattr__(self, "events", tuple(sorted(self.events, key=_event_order)))
         check_id(self.name, "programme name")
         if self.timezone is not None:
@@ -176,6 +178,14 @@ class Programme:
         near = [talk.id for talk in self.talks if talk_id.casefold()[:4] == talk.id.casefold()[:4]][:3]
         hint = f"; did you mean {', '.join(near)}?" if near else "; `abstractsearch timetable` lists the talks."
         raise ProgrammeError(f"There is no talk '{shortened(talk_id)}' in {self.name}{hint}")
+
+    def timetable(self) -> list[tuple[Talk | Event, Slot]]:
+        """Every talk at each of its slots and every event, in order of time; those without one stand at the end."""
+        listed: list[tuple[Talk | Event, Slot]] = [
+            (talk, slot) for talk in self.talks for slot in talk.slots or (Slot(),)
+        ]
+        listed += [(event, Slot(event.start, event.end, event.room)) for event in self.events]
+        return sorted(listed, key=lambda pair: _time_order(pair[1]))
 
     @cached_property
     def printed_names(self) -> Mapping[str, str]:
@@ -225,19 +235,25 @@ def shortened(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
+def _unchaired(session: Session, hidden: set[Person]) -> Session:
+    return replace(session, chairs=tuple(chair for chair in session.chairs if chair not in hidden))
+
+
 def _without(talk: Talk, hidden: set[Person]) -> Talk:
+    if talk.session and not hidden.isdisjoint(talk.session.chairs):
+        talk = replace(talk, session=_unchaired(talk.session, hidden))
     if hidden.isdisjoint(talk.authors):
         return talk
     authors, speakers = ([one for one in people if one not in hidden] for people in (talk.authors, talk.speakers))
     return replace(talk, authors=tuple(authors), speakers=tuple(speakers))
 
 
-def _time_order(talk: Talk) -> tuple[datetime, datetime, str]:
-    return talk.start or datetime.max, talk.end or datetime.max, talk.id
+def _time_order(slot: Talk | Event | Slot) -> tuple[datetime, datetime]:
+    return slot.start or datetime.max, slot.end or datetime.max
 
 
 def _event_order(event: Event) -> tuple[datetime, datetime, str]:
-    return event.start or datetime.max, event.end or datetime.max, event.title
+    return (*_time_order(event), event.title)
 
 
 def _check_timezone(name: str) -> None:

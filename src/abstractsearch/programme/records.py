@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from abstractsearch.errors import ProgrammeError
-from abstractsearch.programme.model import Person, Programme, Session, Talk, Topic, shortened
+from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, Topic, shortened
 from abstractsearch.programme.names.identity import People, person_id
 
 Record = dict[str, Any]
 
-HEAD_KEYS = ("title", "timezone", "dates", "rooms", "topics", "sessions", "people")
-TALK_KEYS = ("title", "speakers", "authors", "session", "start", "end", "room", "references", "facets")
+HEAD_KEYS = ("title", "timezone", "dates", "rooms", "topics", "sessions", "people", "events")
+TALK_KEYS = (
+    *("title", "speakers", "authors", "session", "start", "end", "room", "again", "board", "references", "facets"),
+)
 
 
 def head_record(programme: Programme) -> Record:
@@ -24,8 +26,9 @@ def head_record(programme: Programme) -> Record:
             "dates": [day.isoformat() for day in programme.dates],
             "rooms": list(programme.rooms),
             "topics": [_topic_record(topic) for topic in programme.topics],
-            "sessions": [_session_record(session) for session in programme.sessions],
+            "sessions": [_session_record(session, programme) for session in programme.sessions],
             "people": [_person_record(person) for person in _to_be_listed(programme)],
+            "events": [_slot_record(event, title=event.title) for event in programme.events],
         }
     )
 
@@ -43,6 +46,8 @@ def talk_record(talk: Talk, programme: Programme) -> Record:
             "start": _written(talk.start),
             "end": _written(talk.end),
             "room": talk.room,
+            "again": [_slot_record(slot) for slot in talk.further],
+            "board": talk.board,
             "references": list(talk.references),
             "facets": {key: values[0] if len(values) == 1 else list(values) for key, values in talk.facets.items()},
         }
@@ -61,8 +66,8 @@ def programme_from_records(name: str, head: Mapping[str, Any], talks: Sequence[t
         raise ProgrammeError(
             f"programme.yaml has a field '{min(unknown)}' that nobody reads; the fields are {', '.join(HEAD_KEYS)}."
         )
-    sessions = {session.id: session for session in map(_session, _records(head, "sessions"))}
     people = People(_people(head))
+    sessions = {session.id: session for session in (_session(record, people) for record in _records(head, "sessions"))}
     authors = {}
     for talk_id, record, _ in talks:
         speakers, everyone = _texts(record, "speakers"), _texts(record, "authors")
@@ -78,6 +83,7 @@ def programme_from_records(name: str, head: Mapping[str, Any], talks: Sequence[t
         topics=tuple(map(_topic, _listed(head, "topics"))),
         sessions=tuple(sessions.values()),
         people=people.all(),
+        events=tuple(map(_event, _records(head, "events"))),
         talks=tuple(
             _talk(talk_id, record, abstract, authors[talk_id], people, sessions) for talk_id, record, abstract in talks
         ),
@@ -111,17 +117,33 @@ def _talk(
         start=_time(record, "start"),
         end=_time(record, "end"),
         room=_text(record, "room"),
+        further=tuple(_slot(again) for again in _records(record, "again")),
+        board=_text(record, "board"),
         references=tuple(_texts(record, "references")),
         facets={str(key): tuple(_texts(facets, key)) for key in facets},
     )
 
 
-def _session(record: Record) -> Session:
+def _slot(record: Record) -> Slot:
+    return Slot(_time(record, "start"), _time(record, "end"), _text(record, "room"))
+
+
+def _event(record: Record) -> Event:
+    title = _text(record, "title")
+    if title is None:
+        raise ProgrammeError("Every event in programme.yaml needs a title.")
+    slot = _slot(record)
+    return Event(title, slot.start, slot.end, slot.room)
+
+
+def _session(record: Record, people: People) -> Session:
     title = _text(record, "title")
     session_id = _text(record, "id")
     if title is None or session_id is None:
         raise ProgrammeError("Every session in programme.yaml needs an id and a title.")
-    return Session(session_id, title, _time(record, "start"), _time(record, "end"), _text(record, "room"))
+    slot = _slot(record)
+    chairs = tuple(people[chair] for chair in people.together((name, None) for name in _texts(record, "chairs")))
+    return Session(session_id, title, slot.start, slot.end, slot.room, chairs)
 
 
 def _people(head: Mapping[str, Any]) -> list[Person]:
@@ -158,16 +180,13 @@ def _topic(given: Any) -> Topic:
     return Topic(name, _text(record, "description") or "", tuple(_texts(record, "words")))
 
 
-def _session_record(session: Session) -> Record:
-    return _without_empty(
-        {
-            "id": session.id,
-            "title": session.title,
-            "start": _written(session.start),
-            "end": _written(session.end),
-            "room": session.room,
-        }
-    )
+def _session_record(session: Session, programme: Programme) -> Record:
+    chairs = [programme.printed_names[person.id] for person in session.chairs]
+    return _without_empty({**_slot_record(session, id=session.id, title=session.title), "chairs": chairs})
+
+
+def _slot_record(slot: Slot | Session | Event, **first: str) -> Record:
+    return _without_empty({**first, "start": _written(slot.start), "end": _written(slot.end), "room": slot.room})
 
 
 def _person_record(person: Person) -> Record:

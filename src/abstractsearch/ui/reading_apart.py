@@ -9,9 +9,12 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from abstractsearch.programme.formats.reading import Headers, Reading
+from abstractsearch.programme.entries import Headers, Left
+from abstractsearch.programme.formats import WHAT_CAN_BE_READ
+from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.reading import Reading
 from abstractsearch.programme.records import head_record, programme_from_records, talk_record
-from abstractsearch.ui.uploaded import WHAT_CAN_BE_READ, Settings, Understood, Upload, understood
+from abstractsearch.ui.uploaded import Settings, Understood, Upload, understood
 
 MOST_SECONDS = 30
 COMMAND = (sys.executable, "-m", "abstractsearch.ui.reading_apart")
@@ -34,19 +37,31 @@ def _as_json(found: Understood) -> dict[str, Any]:
     if found.reading:
         programme = found.reading.programme
         talks = [(talk.id, talk_record(talk, programme), talk.abstract) for talk in programme.talks]
-        notes = {"doubts": found.reading.doubts, "unused": found.reading.unused}
-        record["reading"] = {"head": head_record(programme), "talks": talks, **notes}
+        record["reading"] = {
+            "head": head_record(programme),
+            "talks": talks,
+            "notes": [asdict(note) for note in found.reading.notes],
+            "accounting": dict(found.reading.accounting),
+            "left": [asdict(one) for one in found.reading.left],
+        }
     return record
 
 
 def _from_json(record: dict[str, Any], name: str) -> Understood:
     headers = record["headers"]
-    headers = Headers(tuple(headers["all"]), {field: tuple(taken) for field, taken in headers["taken"].items()})
+    taken, asked = ({field: tuple(columns) for field, columns in headers[what].items()} for what in ("taken", "asked"))
+    headers = Headers(tuple(headers["all"]), taken, asked)
     reading = None
     if read := record.get("reading"):
         programme = programme_from_records(name, read["head"], [tuple(talk) for talk in read["talks"]])
-        reading = Reading(programme, tuple(read["doubts"]), tuple(read["unused"]), headers)
+        left = tuple(Left(**one) for one in read["left"])
+        reading = Reading(programme, tuple(map(_note, read["notes"])), read["accounting"], left, headers)
     return Understood(reading, record["trouble"], headers)
+
+
+def _note(record: dict[str, Any]) -> Note:
+    listed = {name: tuple(record[name]) for name in ("talks", "otherwise")}
+    return Note(**{**record, **listed, "kind": Kind(record["kind"])})
 
 
 def main() -> None:

@@ -1,28 +1,20 @@
 """What a visitor's file says, before anything of it is kept."""
 
-import re
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from abstractsearch.errors import AbstractSearchError
-from abstractsearch.programme.formats import FORMATS, read_with_notes
-from abstractsearch.programme.formats.reading import ColumnsError, Headers, Reading
+from abstractsearch.note_wording import on_face
+from abstractsearch.programme import entries
+from abstractsearch.programme.entries import Headers
+from abstractsearch.programme.formats import read_sources
+from abstractsearch.programme.formats.reading import ColumnsError
+from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import check_id, safe_id, shortened
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.reading import Reading
 
 MOST_MEGABYTES = 10
-WHAT_CAN_BE_READ = "a booklet (its text or Markdown), a table (CSV or TSV) or a file of talks (JSON Lines)"
-
-_COLUMNS_TOLD = "Columns: "  # the boxes say it
-_ON_THE_PAGE = (  # what a reader says of the command line, and what a page says instead
-    (r"Name it: --column title=HEADER\.", "Choose it under “Which column is what”."),
-    (r"; correct with --column FIELD=HEADER", "; correct them under “Which column is what”"),
-    (r"check it or use --column\.", "choose another under “Which column is what”."),
-    (r"say which, for example with --year 2025", "say which under “Year”"),
-    (r"or give --year", "or give the year above"),
-    (r"--timezone sets another time zone", "choose another time zone above"),
-)
 
 
 @dataclass(frozen=True)
@@ -70,41 +62,18 @@ def understood(upload: Upload, settings: Settings) -> Understood:
     """Read a file as `abstractsearch import` does; what goes wrong is a sentence for the page."""
     if len(upload.content) > MOST_MEGABYTES * 1024 * 1024:
         return Understood(trouble=f"{upload.shown_name} has more than {MOST_MEGABYTES} MB; take out what is no text.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"file{_ending(upload.name)}"
-        path.write_bytes(upload.content)
-
-        def said(line: object) -> str:
-            return on_the_page(str(line).replace(str(path), upload.shown_name))
-
-        try:
-            check_id(settings.name, "programme name")
-            reading = _reading(path, settings)
-        except ColumnsError as error:
-            return Understood(None, said(error), error.headers)
-        except AbstractSearchError as error:
-            return Understood(None, said(error))
-    doubts = tuple(said(doubt) for doubt in reading.doubts if not doubt.startswith(_COLUMNS_TOLD))
-    reading = replace(reading, doubts=doubts, unused=tuple(map(said, reading.unused)))
-    return Understood(reading, "", reading.headers)
+    try:
+        return _understood(upload, settings)
+    except ColumnsError as error:
+        return Understood(None, on_face(str(error), "page"), error.headers)
+    except AbstractSearchError as error:
+        return Understood(None, on_face(str(error), "page"))
 
 
-def on_the_page(line: str) -> str:
-    """A reader's sentence, which speaks of the command line's options, as one that speaks of the page's boxes."""
-    for option, box in _ON_THE_PAGE:
-        line = re.sub(option, box, line)
-    return line
-
-
-def _reading(path: Path, settings: Settings) -> Reading:
-    reading = read_with_notes(
-        path, name=settings.name, year=settings.year, timezone=settings.timezone, columns=dict(settings.columns)
-    )
+def _understood(upload: Upload, settings: Settings) -> Understood:
+    check_id(settings.name, "programme name")
+    given = entries.Settings(settings.year, settings.timezone, columns=dict(settings.columns))
+    reading = read_sources([Source(upload.shown_name, upload.content)], name=settings.name, settings=given)
     title = " ".join(settings.title.split()) or reading.programme.title
-    return replace(reading, programme=replace(reading.programme, title=title))
-
-
-def _ending(name: str) -> str:
-    """The ending that tells a format, if the name has one."""
-    ending = Path(name).suffix.lower()
-    return ending if any(ending in form.endings for form in FORMATS.values()) else ""
+    reading = replace(reading, programme=replace(reading.programme, title=title))
+    return Understood(reading, "", reading.headers)

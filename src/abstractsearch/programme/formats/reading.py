@@ -1,18 +1,10 @@
 """What reading a source gives: the programme, and what a person should look at."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from abstractsearch.errors import SourceError
+from abstractsearch.programme.entries import Headers as Headers
 from abstractsearch.programme.model import Programme
-
-
-@dataclass(frozen=True)
-class Headers:
-    """A table's headers, in order, and which of them each field was taken from, in the order of `columns.FIELDS`."""
-
-    all: tuple[str, ...] = ()
-    taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class ColumnsError(SourceError):
@@ -34,7 +26,7 @@ class Reading:
     programme: Programme
     doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
-    headers: Headers = Headers()
+    headers: Headers = field(default_factory=Headers)
 
 
 def counted(number: int, one: str, several: str) -> str:

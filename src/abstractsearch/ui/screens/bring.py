@@ -30,5 +30,5 @@ else:
         if found.headers.all:
             table_columns(found.headers)
         if found.reading:
-            preview(found.reading, zone_told=said.timezone is not None)
+            preview(found.reading)
             add_button(found.reading.programme)

@@ -4,26 +4,24 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from abstractsearch import wording
-from abstractsearch.programme.formats.reading import Reading
+from abstractsearch import note_wording, wording
 from abstractsearch.programme.model import Programme, shortened
+from abstractsearch.programme.reading import Reading
 from abstractsearch.ui.components.talk_card import about
 from abstractsearch.ui.plain import plain
 
-NO_ZONE = "No time zone is given, so times are taken to be in UTC; choose the conference’s above."
 FIRST_TALKS = 5
 LONGEST_OPENING = 200  # characters of an abstract
 NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 
-def preview(reading: Reading, *, zone_told: bool) -> None:
+def preview(reading: Reading) -> None:
     """The programme in a title and a line, what a person should look at, and its first talks."""
     programme = reading.programme
     st.header(plain(programme.title), anchor=False)
     st.markdown(plain(facts(programme)))
-    about_zone = [NO_ZONE] if programme.days and not zone_told else []
-    _notes("Please check", [*about_zone, *reading.doubts])
-    _notes("Not used", reading.unused)
+    _notes("Please check", note_wording.doubts(reading, "page"))
+    _notes("Not used", note_wording.unused(reading, "page"))
     _first_talks(programme)
 
 

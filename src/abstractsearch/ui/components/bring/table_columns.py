@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from abstractsearch.programme.entries import Headers
 from abstractsearch.programme.formats.columns import FIELDS
-from abstractsearch.programme.formats.reading import Headers
 from abstractsearch.ui import state
 
 NO_COLUMN = ""

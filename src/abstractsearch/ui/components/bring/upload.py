@@ -4,10 +4,11 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
+from abstractsearch.programme.formats import WHAT_CAN_BE_READ
 from abstractsearch.ui import state
 from abstractsearch.ui.components.bring.table_columns import settled
 from abstractsearch.ui.reading_apart import understood_apart
-from abstractsearch.ui.uploaded import MOST_MEGABYTES, WHAT_CAN_BE_READ, Settings, Understood, Upload
+from abstractsearch.ui.uploaded import MOST_MEGABYTES, Settings, Understood, Upload
 
 NAMED_GROUP = """
 // Streamlit calls the place for files presentational and yet gives it a name, which screen readers cannot both follow.

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from abstractsearch import wording
-from abstractsearch.answers.plan import Day, Gap, Moment, Plan, room_of
+from abstractsearch.answers.plan import Day, Gap, Moment, Plan
 from abstractsearch.programme.model import Talk
 from abstractsearch.ui import navigation, state
 from abstractsearch.ui.components.labels import day_label
@@ -47,7 +47,7 @@ def _day(day: Day, plan: Plan, removed: Collection[str]) -> None:
 
 
 def _row(talk: Talk, clashes: Sequence[Talk], removed: Collection[str]) -> None:
-    where = " · ".join(filter(None, (talk.session.title if talk.session else "", room_of(talk))))
+    where = " · ".join(filter(None, (talk.session.title if talk.session else "", talk.place)))
     lines = [plain(line) for line in (wording.names(talk), where) if line]
     if talk.id in removed:
         lines.append("Removed; the star puts it back.")
@@ -64,7 +64,7 @@ def _brief(talk: Talk, when: str, precisely: str) -> None:
     with st.container(key=f"talk-moment-{talk.id}", gap=None):
         st.markdown(f"**{when}**")
         navigation.talk_link(talk)
-        st.markdown(plain(" · ".join(filter(None, (precisely, room_of(talk))))))
+        st.markdown(plain(" · ".join(filter(None, (precisely, talk.place)))))
 
 
 def _free(gap: Gap) -> None:

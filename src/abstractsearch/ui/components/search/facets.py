@@ -10,7 +10,6 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from abstractsearch.answers.plan import room_of
 from abstractsearch.programme.model import Programme, Talk
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.ui import state
@@ -88,7 +87,7 @@ def _of_every_programme(programme: Programme) -> Iterable[Facet]:
     talks, ranks = programme.talks, {room: rank for rank, room in enumerate(programme.rooms)}
     days = [[day_label(talk.start.date())] if talk.start else [] for talk in talks]
     sessions = [[titles[talk.session.id]] if talk.session else [] for talk in talks]
-    rooms = [[room] if (room := room_of(talk)) else [] for talk in talks]
+    rooms = [[room] if (room := talk.place) else [] for talk in talks]
     if len(programme.days) > 1:
         yield _facet(state.DAY, state.DAY, days, chain(*days))
     if _groups_talks(sessions):

@@ -1,0 +1,163 @@
+"""What a reading found doubtful or did not use, in sentences: for the command line, and for the page."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from abstractsearch.programme.model import shortened
+from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.reading import Reading
+
+Face = Literal["command line", "page"]
+SHOWN = 8  # things that one sentence lists
+
+REMEDIES: Mapping[str, Mapping[Face, str]] = {
+    "year": {"command line": "give --year 2026", "page": "say which under “Year”"},
+    "zone": {"command line": "give --timezone Europe/Paris", "page": "choose the conference’s under “Time zone”"},
+    "first day": {"command line": "give --first-day 2026-05-04", "page": "give it under “First day”"},
+    "column": {"command line": "--column FIELD=HEADER", "page": "the boxes under “Which column is what”"},
+    "status": {"command line": "give --status accepted", "page": "choose under “Which submissions”"},
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the notes of one kind are said: one sentence for all of them, and what it lists of each."""
+
+    sentence: str
+    item: Callable[[Note], str] = lambda note: note.chosen
+
+
+def _about(note: Note) -> str:
+    return note.about or note.chosen
+
+
+def _about_chosen(note: Note) -> str:
+    return f"'{shortened(note.about)}' was read as {note.chosen}"
+
+
+def _placed(note: Note) -> str:
+    return ": ".join(filter(None, (note.place, shortened(note.about or note.chosen))))
+
+
+def _asked(note: Note) -> str:
+    return f"{note.chosen} (perhaps {', '.join(note.otherwise)})" if note.otherwise else note.chosen
+
+
+WORDS: Mapping[Kind, Words] = {
+    Kind.SAID: Words("{items}"),
+    Kind.SAID_LEFT: Words("{items}"),
+    Kind.YEAR_TOLD: Words("No date states the year; the weekdays, or years in the text, told: {items}."),
+    Kind.NO_ZONE: Words(
+        "Nobody says in which time zone the times are: {zone}; until then calendars show them as they are printed."
+    ),
+    Kind.OFFSET_ONLY: Words("The times state their offset but no time zone ({items}); {zone} for a better name."),
+    Kind.CONVERTED: Words("Times with an offset were converted to {items}; {zone} for another time zone."),
+    Kind.DAY_ORDER: Words("Dates such as 09/10/2025 were read {items}; write 2025-10-09 if that is wrong."),
+    Kind.WEEKDAY_ONLY: Words("Days are told by weekday or number only, so that talks got none: {first day}."),
+    Kind.COLUMN: Words("Columns: {items}."),
+    Kind.COLUMN_GUESSED: Words("Columns told from their contents: {items}; correct with {column}."),
+    Kind.COLUMN_ASKED: Words("Not sure enough to be used: {items}; say so with {column}.", _asked),
+    Kind.FACETS: Words("Kept as further fields: {items}."),
+    Kind.UNREADABLE_TIME: Words(
+        "Talks whose time cannot be read, and that got none: {count}, the first: {items}.", _placed
+    ),
+    Kind.UNDATED_TIME: Words(
+        "Talks with a time but no date, that got none: {count}, the first: {items}; write dates such as 2025-09-30, or "
+        "{year}.",
+        _placed,
+    ),
+    Kind.BACKWARDS: Words("Talks that end before they start, and were left without an end: {items}.", _placed),
+    Kind.ODD_TIME: Words("Times with an odd mark: {items}.", _about_chosen),
+    Kind.NO_DAY: Words("A time but no day that could be told: {items}.", _about),
+    Kind.NO_SPEAKER: Words("No speaker is named: {items}.", _about),
+    Kind.NO_TITLE: Words("Talks without a title, called TBA: {talks}."),
+    Kind.NO_ABSTRACT: Words("Talks without an abstract, only title and names to be found by: {talks}."),
+    Kind.RUNS_ON: Words("The title runs into the abstract; see where it ends for: {items}.", _about),
+    Kind.HOLDS_ANOTHER: Words("The abstract holds what looks like another entry: {items}.", _placed),
+    Kind.OVERLAP: Words("In one place at one time: {items}.", _about),
+    Kind.TWO_TIMES: Words("Printed at two times, of which that above the abstract was taken: {items}.", _about),
+    Kind.TWO_TITLES: Words("Printed with another title in the timetable: {items}.", _about),
+    Kind.TWO_LENGTHS: Words("Minutes in the timetable that differ from the time above the abstract: {items}.", _about),
+    Kind.TURNED: Words("Names turned round: {items}.", _about_chosen),
+    Kind.SEVERAL_SESSIONS: Words(
+        "Talks in several sessions: {count}; the first session is theirs, all are kept as a field."
+    ),
+    Kind.LOOSE_AFFILIATIONS: Words(
+        "Talks without one affiliation an author: {count}; what they have is kept as a field."
+    ),
+    Kind.ID_REPEATED: Words("Ids used before, that got a number: {items}."),
+    Kind.ID_CHANGED: Words("Ids that are no safe file names, and were changed: {items}.", _about_chosen),
+    Kind.LONG_ROWS: Words(
+        "Rows with more cells than the header: {count}, the first: {items}; put cells that hold the separator into "
+        "quotation marks.",
+        _placed,
+    ),
+    Kind.STRAY_QUOTES: Words("Quotation marks that open and never close: {items}.", _placed),
+    Kind.STATUS: Words(
+        "Only accepted submissions are the programme; set aside: {items}; {status} for others.",
+        lambda note: ", ".join(note.otherwise),
+    ),
+    Kind.HEADING: Words("Parts without talks: {items}.", _placed),
+    Kind.NO_TALK: Words("Entries that are no talks, kept in the timetable: {items}.", _about),
+    Kind.SET_ASIDE: Words("Set aside: {items}.", _placed),
+    Kind.DROPPED_ROW: Words("Rows that give no talk: {count}, the first: {items}.", _placed),
+    Kind.ABOVE_HEADER: Words("Above the header: {items}.", _placed),
+    Kind.CONTACT: Words("Contact details: {items}."),
+    Kind.COUNTS: Words("Only counts the rows: {items}."),
+    Kind.TABLE: Words("Tables: {items}.", _placed),
+    Kind.CELL: Words("In the timetable: {items}.", _placed),
+    Kind.NO_TEXT: Words("Pages without text, such as scanned ones: {items}."),
+    Kind.NOT_USED: Words("Not used: {items}.", _placed),
+}
+
+
+def note_lines(notes: Iterable[Note], face: Face = "command line") -> list[str]:
+    """One sentence for all notes of a kind, in the order in which the kinds first come."""
+    groups: dict[Kind, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.kind, []).append(note)
+    lines: list[str] = []
+    for kind, group in groups.items():
+        if kind in (Kind.SAID, Kind.SAID_LEFT):
+            lines += [note.chosen for note in group]
+        else:
+            lines.append(_said(WORDS[kind], group, face))
+    return lines
+
+
+def doubts(reading: Reading, face: Face = "command line") -> list[str]:
+    """What a person should check."""
+    return note_lines((note for note in reading.notes if not note.is_left), face)
+
+
+def unused(reading: Reading, face: Face = "command line") -> list[str]:
+    """What of the source is in no talk."""
+    return note_lines((note for note in reading.notes if note.is_left), face)
+
+
+def accounting_line(reading: Reading) -> str:
+    """ "Of 120 rows: 100 talks, 10 events, 8 set aside, 2 not used"; empty where nothing was counted."""
+    (unit, total), *parts = [*reading.accounting.items()] or [("", 0)]
+    said = ", ".join(f"{count:,} {what}" for what, count in parts)
+    return f"Of {total:,} {unit}: {said}." if said else ""
+
+
+def on_face(message: str, face: Face) -> str:
+    """An error's message with its remedies, which it names in braces, in the words of a face."""
+    for what, said in REMEDIES.items():
+        message = message.replace(f"{{{what}}}", said[face])
+    return message
+
+
+def _said(words: Words, notes: Sequence[Note], face: Face) -> str:
+    items = list(dict.fromkeys(filter(None, map(words.item, notes))))
+    talks = [talk for note in notes for talk in note.talks]
+    sentence = words.sentence.replace("{items}", _some(items, words)).replace("{count}", f"{len(notes):,}")
+    return on_face(sentence.replace("{talks}", f"{len(talks):,} ({_some(talks, words)})"), face)
+
+
+def _some(things: Sequence[str], words: Words) -> str:
+    shown = 1 if "the first" in words.sentence else SHOWN
+    more = f"; and {len(things) - shown} more" if len(things) > shown > 1 else ""
+    return "; ".join(things[:shown]) + more

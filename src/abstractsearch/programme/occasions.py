@@ -1,0 +1,99 @@
+"""What in a timetable is no talk: breaks, meals, registration, ceremonies, outings, by the words of its title."""
+
+import re
+from collections.abc import Sequence
+
+from abstractsearch.programme.names.identity import folded
+
+BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
+    """
+        coffee tea lunch dinner supper breakfast brunch banquet pause pauses cafe dejeuner diner gouter buffet
+        kaffee kaffeepause teepause mittagessen mittagspause abendessen fruhstuck mittag almuerzo comida cena
+        desayuno pranzo colazione almoco jantar refreshments cocktail aperitif apero aperitivo drinks snacks
+        freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
+        goodbye departure arrival registration inscription inscripciones registro registrazione inscricoes
+        credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
+        intervalo descanso break breaks getogether gettogether doorsopen einlass umbau
+    """.split()
+)
+TOGETHER = frozenset(  # words that begin titles as well
+    """
+        free libre social poster posters photo photos discussion discussions panel shuttle bus transfer walk wine
+        beer relax reception tour visit visita party networking games empfang sektempfang stadtfuhrung vinho brinde
+        welcome setup teardown
+    """.split()
+)
+FILLERS = frozenset(
+    """
+        and et und e y i o of de du des da do del di la le les el los il lo the a an at in on with for to from zur
+        zum im am time session sessions afternoon morning evening night group conference general welcome desk event
+        events programme program open opens opening final round matin midi apres soir photo dinner temps tarde
+        manana noite noche sera sala hall foyer room own your short long big first second third day
+    """.split()
+)
+CEREMONIES = frozenset(
+    """
+        welcome welcoming opening closing concluding conclusion conclusions introduction introductory remarks words
+        address ceremony ending ouverture cloture mot bienvenue begrussung begruessung eroffnung eroeffnung
+        eroffnungsrede abschluss verabschiedung schlusswort apertura clausura chiusura benvenuto bienvenida
+        inauguracion inaugurazione abertura encerramento boasvindas saluti accueil end farewell adjourn
+        schlussdiskussion abschlussdiskussion ende fin fine wrapup
+    """.split()
+)
+GATHERINGS = frozenset(
+    """
+        conference workshop school meeting symposium congress colloquium by from to our your organizers organisers
+        organizing director durch den dekan der tagung konferenz congres conferencia convegno congresso jornadas
+        journees camp day days
+    """.split()
+)
+_OUTINGS = frozenset("walk tour visit concert hike excursion trip party reception ausflug wanderung".split())
+_VISITS = frozenset("visit visite führung besuch visita".split())
+_ONE_WORD = ("free time", "temps libre", "tiempo libre", "tempo libero", "tempo livre", "round table", "table ronde")
+_AND_MORE = ("check in", "check out", "get together", "doors open", "wrap up", "boas vindas")
+
+
+def is_break(title: str) -> bool:
+    """Whether `title` names coffee, lunch, posters, discussions and the like, and no talk.
+
+    >>> is_break("Lunch & poster session"), is_break("Coffee rings in drying drops")
+    (True, False)
+    """
+    words = _words(title)
+    strong = [word in BREAKS for word in words]
+    known = [word in BREAKS or word in TOGETHER or word in FILLERS or len(word) == 1 for word in words]
+    if _is_outing(title.split()):
+        return True
+    if not any(word in BREAKS or word in TOGETHER for word in words):
+        return False
+    leading = strong[0] or (len(words) > 1 and known[0] and strong[1])
+    return all(known) or (leading and _closes(title, words, known))
+
+
+def is_ceremony(title: str) -> bool:
+    """Whether `title` names an opening, a welcome or a closing."""
+    words = _words(title)
+    return (
+        bool(words)
+        and words[0] in CEREMONIES
+        and all(word in CEREMONIES or word in FILLERS or word in GATHERINGS for word in words)
+    )
+
+
+def _closes(title: str, words: Sequence[str], known: Sequence[bool]) -> bool:
+    """Whether what follows the break's name is a remark of few words: "Lunch at the old harbour", "Coffee: hall B"."""
+    unknown = known.count(False)
+    return unknown <= 3 and (unknown * 2 < len(words) or bool(re.search(r"[(:–—-]|\b(?:at|in|im|au|en|nel)\b", title)))
+
+
+def _is_outing(words: Sequence[str]) -> bool:
+    """Whether words are "Harbour walk" or "Visit to the castle": no name and hardly a title."""
+    ends_so = len(words) <= 4 and bool(words) and words[-1] in _OUTINGS and "random" not in words
+    return 2 <= len(words) <= 7 and (ends_so or words[0].casefold() in _VISITS)
+
+
+def _words(title: str) -> list[str]:
+    plain = folded(re.sub(r"\([^)]*\)", " ", title[:300]))
+    for pair in (*_ONE_WORD, *_AND_MORE):
+        plain = plain.replace(pair, pair.replace(" ", ""))
+    return [word for word in plain.split() if not word.isdigit()]
