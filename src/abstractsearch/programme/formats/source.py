@@ -12,7 +12,8 @@ from abstractsearch.errors import SourceError
 MOST_MEGABYTES = 200
 _MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 64_000  # bytes by which an encoding is told
-_GUESSED = ["cp1252", "mac_roman", "cp1250", "cp1251", "iso8859_15", "cp1253", "cp1254", "shift_jis", "gb18030", "big5"]
+_USUAL = ("cp1252", "mac_roman")  # what tables without a mark are in as a rule
+_SURE = 0.8  # plausibility below which they are not
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,33 @@ class Source:
                     return self.content.decode(encoding)
         with suppress(UnicodeDecodeError):
             return self.content.decode("utf-8-sig")
-        best = from_bytes(self.content[:_SAMPLE], cp_isolation=_GUESSED).best()
-        for encoding in (best.encoding if best else "cp1252", "cp1252"):
-            with suppress(UnicodeDecodeError):
-                return self.content.decode(encoding)
-        raise SourceError(f"{self.name} is no text that can be read; save it as UTF-8.")
+        texts = [text for encoding in _USUAL if (text := _decoded(self.content, encoding)) is not None]
+        text = max(texts, key=_plausible, default="")
+        if not text or _plausible(text[:_SAMPLE]) < _SURE:
+            best = from_bytes(self.content[:_SAMPLE]).best()
+            text = (_decoded(self.content, best.encoding) if best else None) or text
+        if not text:
+            raise SourceError(f"{self.name} is no text that can be read; save it as UTF-8.")
+        return text
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausible(text: str) -> float:
+    """The share of characters beyond ASCII that stand as in words: small letters within, capitals at the head."""
+    sample = f" {text[:_SAMPLE]} "
+    found = [place for place, character in enumerate(sample) if character > "\x7f"]
+    return 1 - sum(_is_odd(*sample[place - 1 : place + 2]) for place in found) / len(found) if found else 1.0
+
+
+def _is_odd(before: str, character: str, after: str) -> bool:
+    if not character.isalpha():
+        return before.isalpha() and after.isalpha() and character not in "’‘·‐–—"
+    if character.isupper() and before.isalpha() and after.islower():
+        return True
+    return (character.isupper() and before.islower()) or (before > "\x7f" and after > "\x7f" and after.isalpha())
