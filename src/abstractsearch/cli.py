@@ -64,7 +64,6 @@ def run(arguments: list[str]) -> int:
 
 def _told(error: Exception) -> int:
     message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-    message = note_wording.on_face(message, "command line")
     if isinstance(error, OSError) and error.strerror:
         message = f"{error.strerror}: {error.filename or 'the output'}. Give a place that can be read and written."
     if isinstance(error, click.UsageError):

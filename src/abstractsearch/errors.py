@@ -10,9 +10,37 @@
     └── QuestionError          a question cannot be asked as it stands
 """
 
+from collections.abc import Mapping
+from typing import Literal
+
+Face = Literal["command line", "page"]
+
+REMEDIES: Mapping[str, Mapping[Face, str]] = {
+    "year": {"command line": "give --year 2026", "page": "say which under “Year”"},
+    "zone": {"command line": "give --timezone Europe/Paris", "page": "choose it under “Time zone”"},
+    "first day": {"command line": "give --first-day 2026-05-04", "page": "say which date under “First day”"},
+    "column": {"command line": "--column FIELD=HEADER", "page": "the boxes under “Which column is what”"},
+    "status": {"command line": "give --status accepted", "page": "choose under “Which submissions”"},
+}
+"""What a person can do about something, by the word in braces that messages have for it."""
+
+
+def on_face(message: str, face: Face) -> str:
+    """`message` with its remedies in the words of a face."""
+    for what, said in REMEDIES.items():
+        message = message.replace(f"{{{what}}}", said[face])
+    return message
+
 
 class AbstractSearchError(Exception):
     """Base of every error whose message is written for the person at the keyboard."""
+
+    def __str__(self) -> str:
+        return self.said_on("command line")
+
+    def said_on(self, face: Face) -> str:
+        """The message in the words of a face."""
+        return on_face(str(self.args[0]) if self.args else "", face)
 
 
 class SourceError(AbstractSearchError):

@@ -2,22 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from abstractsearch.errors import Face, on_face
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
 
-Face = Literal["command line", "page"]
 SHOWN = 8  # things that one sentence lists
-
-REMEDIES: Mapping[str, Mapping[Face, str]] = {
-    "year": {"command line": "give --year 2026", "page": "say which under “Year”"},
-    "zone": {"command line": "give --timezone Europe/Paris", "page": "choose the conference’s under “Time zone”"},
-    "first day": {"command line": "give --first-day 2026-05-04", "page": "give it under “First day”"},
-    "column": {"command line": "--column FIELD=HEADER", "page": "the boxes under “Which column is what”"},
-    "status": {"command line": "give --status accepted", "page": "choose under “Which submissions”"},
-}
 
 
 @dataclass(frozen=True)
@@ -141,13 +132,6 @@ def accounting_line(reading: Reading) -> str:
     (unit, total), *parts = [*reading.accounting.items()] or [("", 0)]
     said = ", ".join(f"{count:,} {what}" for what, count in parts)
     return f"Of {total:,} {unit}: {said}." if said else ""
-
-
-def on_face(message: str, face: Face) -> str:
-    """An error's message with its remedies, which it names in braces, in the words of a face."""
-    for what, said in REMEDIES.items():
-        message = message.replace(f"{{{what}}}", said[face])
-    return message
 
 
 def _said(words: Words, notes: Sequence[Note], face: Face) -> str:

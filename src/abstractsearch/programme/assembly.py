@@ -68,7 +68,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
         events=tuple(event for entry in entries if entry.event for event in _events(entry)),
     )
     notes = [
-        *found.notes,
+        *_with_talks(found.notes, dict(zip((entry.place for entry in talking), ids, strict=True))),
         *about_status,
         *about_zone,
         *about_ids,
@@ -76,7 +76,13 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
         *_about(talking, entries, talks),
     ]
     left = (*found.left, *aside)
-    return Reading(programme, tuple(notes), _accounting(found, entries, aside), left, found.headers)
+    statuses = Counter(entry.status for entry in found.entries if entry.status)
+    return Reading(programme, tuple(notes), _accounting(found, entries, aside), left, found.headers, statuses)
+
+
+def _with_talks(notes: Sequence[Note], ids: dict[str, str]) -> list[Note]:
+    """The notes, each about the talk that stands at its place."""
+    return [replace(note, talks=(ids[note.place],)) if note.place in ids and not note.talks else note for note in notes]
 
 
 def zone_named(timezone: str) -> ZoneInfo:
@@ -90,9 +96,7 @@ def zone_named(timezone: str) -> ZoneInfo:
 def _nothing_left(found: Found, aside: Sequence[Left]) -> str:
     if aside:
         words = ", ".join(sorted({one.reason for one in aside}))
-        return (
-            f"All {len(aside)} submissions are set aside ({shortened(words)}); name the status that counts: --status."
-        )
+        return f"All {len(aside)} submissions are set aside ({shortened(words)}); {{status}} or another word of it."
     if found.entries:
         return "Only breaks and other events were found, no talk; give a file that lists talks."
     return "No talk was found in it; give a programme: a PDF, a table, an export of the conference's system."

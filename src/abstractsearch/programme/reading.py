@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Headers, Left
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.notes import Note
+
+
+class ColumnsError(SourceError):
+    """A table whose columns do not give the talks as they were understood; `headers` says how that was."""
+
+    def __init__(self, message: str, headers: Headers) -> None:
+        super().__init__(message)
+        self.headers = headers
 
 
 @dataclass(frozen=True)
@@ -13,7 +22,8 @@ class Reading:
     """A programme, `notes` on it, and what became of its source.
 
     `accounting` counts the units of the source (its first key: "rows", "lines") and what each part of them became;
-    `left` are those that are in no talk, session, person or event, whole; `headers` are a table's.
+    `left` are those that are in no talk, session, person or event, whole; `headers` are a table's; `statuses` the
+    words by which the source says what was accepted, with their counts.
     """
 
     programme: Programme
@@ -21,3 +31,4 @@ class Reading:
     accounting: Mapping[str, int] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
     headers: Headers = field(default_factory=Headers)
+    statuses: Mapping[str, int] = field(default_factory=dict)

@@ -1,11 +1,12 @@
-"""A visitor's file read in a process of its own: what takes too long or breaks a reader stops nobody else.
+"""A visitor's files read in a process of their own: what takes too long or breaks a reader stops nobody else.
 
-The process gets the name and the settings as a line of JSON, then the file; it answers in JSON.
+The process gets names, lengths and settings as a line of JSON, then the files; it answers in JSON.
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,15 +21,18 @@ MOST_SECONDS = 30
 COMMAND = (sys.executable, "-m", "abstractsearch.ui.reading_apart")
 
 
-def understood_apart(upload: Upload, settings: Settings, seconds: float = MOST_SECONDS) -> Understood:
-    """As `understood`; a sentence also where the file takes longer than `seconds` or breaks the reader."""
-    asked = json.dumps({"name": upload.name, "settings": asdict(settings)}).encode() + b"\n" + upload.content
+def understood_apart(uploads: Sequence[Upload], settings: Settings, seconds: float = MOST_SECONDS) -> Understood:
+    """As `understood`; a sentence also where the files take longer than `seconds` or break the reader."""
+    files = [(upload.name, len(upload.content)) for upload in uploads]
+    asked = json.dumps({"files": files, "settings": asdict(settings)}).encode() + b"\n"
+    sent = asked + b"".join(upload.content for upload in uploads)
+    named = uploads[0].shown_name if len(uploads) == 1 else "What was sent"
     try:
-        answer = subprocess.run(COMMAND, input=asked, stdout=subprocess.PIPE, timeout=seconds, check=True).stdout
+        answer = subprocess.run(COMMAND, input=sent, stdout=subprocess.PIPE, timeout=seconds, check=True).stdout
     except subprocess.TimeoutExpired:
-        return Understood(trouble=f"{upload.shown_name} takes too long to read; give {WHAT_CAN_BE_READ}.")
+        return Understood(trouble=f"{named} takes too long to read; give {WHAT_CAN_BE_READ}.")
     except subprocess.CalledProcessError:  # the reader's own error stands in the server's log
-        return Understood(trouble=f"{upload.shown_name} cannot be read; give {WHAT_CAN_BE_READ}.")
+        return Understood(trouble=f"{named} cannot be read; give {WHAT_CAN_BE_READ}.")
     return _from_json(json.loads(answer), settings.name)
 
 
@@ -43,6 +47,7 @@ def _as_json(found: Understood) -> dict[str, Any]:
             "notes": [asdict(note) for note in found.reading.notes],
             "accounting": dict(found.reading.accounting),
             "left": [asdict(one) for one in found.reading.left],
+            "statuses": dict(found.reading.statuses),
         }
     return record
 
@@ -55,7 +60,9 @@ def _from_json(record: dict[str, Any], name: str) -> Understood:
     if read := record.get("reading"):
         programme = programme_from_records(name, read["head"], [tuple(talk) for talk in read["talks"]])
         left = tuple(Left(**one) for one in read["left"])
-        reading = Reading(programme, tuple(map(_note, read["notes"])), read["accounting"], left, headers)
+        reading = Reading(
+            programme, tuple(map(_note, read["notes"])), read["accounting"], left, headers, read["statuses"]
+        )
     return Understood(reading, record["trouble"], headers)
 
 
@@ -68,8 +75,10 @@ def main() -> None:
     """Read what stands on standard input."""
     asked = json.loads(sys.stdin.buffer.readline())
     given = asked["settings"]
-    settings = Settings(**{**given, "columns": tuple((field, header) for field, header in given["columns"])})
-    found = understood(Upload(asked["name"], sys.stdin.buffer.read()), settings)
+    columns = tuple((field, header) for field, header in given["columns"])
+    settings = Settings(**{**given, "columns": columns, "status": tuple(given["status"])})
+    uploads = [Upload(name, sys.stdin.buffer.read(length)) for name, length in asked["files"]]
+    found = understood(uploads, settings)
     json.dump(_as_json(found), sys.stdout)
 
 

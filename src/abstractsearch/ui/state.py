@@ -47,6 +47,7 @@ TO_MEET, THEIR_TOPICS, ORGANIZERS = "to-meet", "their-topics", "organizers"  # p
 REMOVE_GONE, DOWNLOAD, TAKE_OVER, OWN_PLAN = "remove-gone", "download", "take-over", "own-plan"  # buttons of the plan
 # Session only, for bring: the file's widget, the file's id, which columns of it were settled, what is being added.
 UPLOAD, UPLOADED, SETTLED, ADDITION = "upload", "uploaded", "settled", "addition"
+CORRECTIONS, SHOWN_TALKS = "corrections", "shown-talks"
 
 # Session only: which topics, the picture of them that is shown, what was tapped in each.
 TOPICS_CHOICE, PICTURE, PICTURE_PAGE = "topics-choice", "picture", "picture-page"

@@ -1,20 +1,20 @@
-"""What a visitor's file says, before anything of it is kept."""
+"""What a visitor's files say, before anything of them is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from abstractsearch.errors import AbstractSearchError
-from abstractsearch.note_wording import on_face
 from abstractsearch.programme import entries
 from abstractsearch.programme.entries import Headers
 from abstractsearch.programme.formats import read_sources
-from abstractsearch.programme.formats.reading import ColumnsError
 from abstractsearch.programme.formats.source import Source
-from abstractsearch.programme.model import check_id, safe_id, shortened
+from abstractsearch.programme.model import safe_id, shortened
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.reading import Reading
+from abstractsearch.programme.reading import ColumnsError, Reading
 
-MOST_MEGABYTES = 10
+MOST_MEGABYTES = 50
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a visitor says of a file: empty or None where the file is to say it.
+    """What a visitor says of files: empty or None where they are to say it.
 
     `columns` are (field, header), the header empty where the field is in no column.
     """
@@ -46,7 +46,9 @@ class Settings:
     title: str = ""
     year: int | None = None
     timezone: str | None = None
+    first_day: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    status: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,22 +60,29 @@ class Understood:
     headers: Headers = field(default_factory=Headers)
 
 
-def understood(upload: Upload, settings: Settings) -> Understood:
-    """Read a file as `abstractsearch import` does; what goes wrong is a sentence for the page."""
-    if len(upload.content) > MOST_MEGABYTES * 1024 * 1024:
-        return Understood(trouble=f"{upload.shown_name} has more than {MOST_MEGABYTES} MB; take out what is no text.")
+def understood(uploads: Sequence[Upload], settings: Settings) -> Understood:
+    """Read files as `abstractsearch import` does; what goes wrong is a sentence for the page."""
     try:
-        return _understood(upload, settings)
+        if sum(len(upload.content) for upload in uploads) > MOST_MEGABYTES * 1024 * 1024:
+            named = ", ".join(upload.shown_name for upload in uploads)
+            return Understood(trouble=f"{shortened(named)}: more than {MOST_MEGABYTES} MB; take out what is no text.")
+        return _understood(uploads, settings)
     except ColumnsError as error:
-        return Understood(None, on_face(str(error), "page"), error.headers)
+        return Understood(None, error.said_on("page"), error.headers)
     except AbstractSearchError as error:
-        return Understood(None, on_face(str(error), "page"))
+        return Understood(None, error.said_on("page"))
 
 
-def _understood(upload: Upload, settings: Settings) -> Understood:
-    check_id(settings.name, "programme name")
-    given = entries.Settings(settings.year, settings.timezone, columns=dict(settings.columns))
-    reading = read_sources([Source(upload.shown_name, upload.content)], name=settings.name, settings=given)
+def _understood(uploads: Sequence[Upload], settings: Settings) -> Understood:
+    given = entries.Settings(
+        settings.year,
+        settings.timezone,
+        date.fromisoformat(settings.first_day) if settings.first_day else None,
+        dict(settings.columns),
+        settings.status,
+    )
+    sources = [Source(upload.shown_name, upload.content) for upload in uploads]
+    reading = read_sources(sources, name=settings.name, settings=given)
     title = " ".join(settings.title.split()) or reading.programme.title
     reading = replace(reading, programme=replace(reading.programme, title=title))
     return Understood(reading, "", reading.headers)

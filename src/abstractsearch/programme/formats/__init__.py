@@ -118,6 +118,8 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
         raise SourceError(f"'{format}' is no format; the formats are {', '.join(FORMATS)}.")
     if settings.timezone:
         zone_named(settings.timezone)
+    if empty := [source.name for source in sources if not source.content.strip()]:
+        raise SourceError(f"{empty[0]} is empty; give {WHAT_CAN_BE_READ}.")
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(format or format_of(source), []).append(source)
@@ -186,8 +188,6 @@ def _files(path: Path) -> list[Source]:
         raise SourceError(f"There is no file {path}; check its name.") from None
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from None
-    if not content.strip():
-        raise SourceError(f"{path} is empty; give {WHAT_CAN_BE_READ}.")
     return [Source(str(path), content, path)]
 
 

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Headers as Headers
 from abstractsearch.programme.model import Programme
-
-
-class ColumnsError(SourceError):
-    """A table whose columns do not give the talks as they were understood; `headers` says how that was."""
-
-    def __init__(self, message: str, headers: Headers) -> None:
-        super().__init__(message)
-        self.headers = headers
+from abstractsearch.programme.reading import ColumnsError as ColumnsError
 
 
 @dataclass(frozen=True)

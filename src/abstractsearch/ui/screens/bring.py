@@ -1,4 +1,4 @@
-"""Bring your own: a file becomes a programme, once somebody has seen what was understood."""
+"""Bring your own: files become a programme, once somebody has seen what was understood."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from abstractsearch.ui.components.bring.adding import add_button, show_addition
 from abstractsearch.ui.components.bring.no_import import by_command_line, why_not
 from abstractsearch.ui.components.bring.preview import preview
 from abstractsearch.ui.components.bring.table_columns import table_columns
-from abstractsearch.ui.components.bring.upload import read, settings, upload
+from abstractsearch.ui.components.bring.upload import read, settings, submissions, upload
 from abstractsearch.ui.plain import plain
 
 shelf = state.shelf()
@@ -21,14 +21,14 @@ if why := why_not(shelf):
 elif addition:
     show_addition(addition)
 else:
-    st.markdown("You see what was understood before anything is kept.")
-    if file := upload():
-        said = settings(file)
-        found = read(file, st.session_state[state.UPLOADED], said)
+    st.markdown("A PDF, a spreadsheet, an export: you see what was understood before anything is kept.")
+    if files := upload():
+        said = settings(files)
+        found = read(files, st.session_state[state.UPLOADED], said)
         if found.trouble:
             st.error(plain(found.trouble))
         if found.headers.all:
             table_columns(found.headers)
         if found.reading:
-            preview(found.reading)
-            add_button(found.reading.programme)
+            submissions(found.reading.statuses)
+            add_button(preview(found.reading))

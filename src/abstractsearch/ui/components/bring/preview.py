@@ -1,28 +1,40 @@
-"""What was understood of a file, before anything is written."""
+"""What was understood of files, before anything is written: the facts, what to look at, the talks, what was left."""
 
+import csv
+import io
 from collections.abc import Sequence
 
 import streamlit as st
 
 from abstractsearch import note_wording, wording
-from abstractsearch.programme.model import Programme, shortened
+from abstractsearch.errors import ProgrammeError
+from abstractsearch.programme.corrections import corrected
+from abstractsearch.programme.entries import Left
+from abstractsearch.programme.model import Programme
 from abstractsearch.programme.reading import Reading
-from abstractsearch.ui.components.talk_card import about
+from abstractsearch.ui import state
+from abstractsearch.ui.components.bring.talks import corrections, talks
 from abstractsearch.ui.plain import plain
 
-FIRST_TALKS = 5
-LONGEST_OPENING = 200  # characters of an abstract
 NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 
-def preview(reading: Reading) -> None:
-    """The programme in a title and a line, what a person should look at, and its first talks."""
+def preview(reading: Reading) -> Programme:
+    """The programme as it was read and corrected; its title and a line, what to look at, its talks, what was left."""
     programme = reading.programme
+    try:
+        programme = corrected(programme, corrections())
+    except ProgrammeError as error:
+        st.error(plain(str(error)))
     st.header(plain(programme.title), anchor=False)
     st.markdown(plain(facts(programme)))
+    if accounted := note_wording.accounting_line(reading):
+        st.caption(plain(accounted))
     _notes("Please check", note_wording.doubts(reading, "page"))
+    talks(programme, reading.notes)
     _notes("Not used", note_wording.unused(reading, "page"))
-    _first_talks(programme)
+    _left(reading.left)
+    return programme
 
 
 def facts(programme: Programme) -> str:
@@ -33,6 +45,7 @@ def facts(programme: Programme) -> str:
         wording.counted(len(programme.sessions), "session"),
         wording.counted(len(programme.people), "person"),
         wording.days(programme) or "no times",
+        wording.zone(programme),
         f"{wording.counted(bare, 'talk')} without an abstract" if bare else "",
     ]
     return " · ".join(filter(None, parts))
@@ -52,12 +65,18 @@ def _as_list(notes: Sequence[str]) -> str:
     return "\n".join(f"- {plain(note)}" for note in notes)
 
 
-def _first_talks(programme: Programme) -> None:
-    talks = programme.talks[:FIRST_TALKS]
-    st.header("The first talks" if len(talks) < len(programme.talks) else "The talks", anchor=False)
-    for talk in talks:
-        with st.container(border=True, key=f"preview-{talk.id}", gap="xxsmall"):
-            st.markdown(f"**{plain(talk.title)}**")
-            st.markdown(about(talk))
-            if talk.abstract:
-                st.caption(plain(shortened(talk.abstract, LONGEST_OPENING)))
+def _left(left: Sequence[Left]) -> None:
+    """Everything that was not used, as a table to take away."""
+    if not left:
+        return
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(("where", "why", "what"))
+    writer.writerows((one.place, one.reason, one.text) for one in left)
+    st.download_button(
+        f"Download what was left out ({wording.counted(len(left), 'piece')})",
+        table.getvalue(),
+        "left-out.csv",
+        "text/csv",
+        key=state.of_upload("left"),
+    )

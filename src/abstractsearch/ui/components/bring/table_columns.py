@@ -5,6 +5,7 @@ import streamlit as st
 from abstractsearch.programme.entries import Headers
 from abstractsearch.programme.formats.columns import FIELDS
 from abstractsearch.ui import state
+from abstractsearch.ui.plain import plain
 
 NO_COLUMN = ""
 LABELS = {"id": "Number or id", "session_id": "Session’s number", "first_name": "First name", "last_name": "Last name"}
@@ -18,8 +19,10 @@ def settled() -> tuple[tuple[str, str], ...]:
 
 def table_columns(headers: Headers) -> None:
     """A box for each field; what one says may change the guess of the others."""
-    with st.expander("Which column is what", expanded="title" not in headers.taken):
+    with st.expander("Which column is what", expanded="title" not in headers.taken or bool(headers.asked)):
         st.markdown("Told from the names of the columns and from what stands below them. Correct what is wrong.")
+        for name, candidates in headers.asked.items():
+            st.markdown(plain(f"{LABELS.get(name, name.capitalize())}: is it {' or '.join(candidates)}?"))
         for first in range(0, len(FIELDS), BOXES_PER_LINE):
             names = FIELDS[first : first + BOXES_PER_LINE]
             for place, name in zip(st.columns(BOXES_PER_LINE), names, strict=False):

@@ -1,5 +1,6 @@
-"""The file that somebody brings, what they say of it, and what it is understood to be."""
+"""The files that somebody brings, what they say of them, and what they are understood to be."""
 
+from collections.abc import Mapping, Sequence
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -10,6 +11,7 @@ from abstractsearch.ui.components.bring.table_columns import settled
 from abstractsearch.ui.reading_apart import understood_apart
 from abstractsearch.ui.uploaded import MOST_MEGABYTES, Settings, Understood, Upload
 
+AS_THE_FILE_SAYS = "As the file says"
 NAMED_GROUP = """
 // Streamlit calls the place for files presentational and yet gives it a name, which screen readers cannot both follow.
 export default function () {
@@ -23,40 +25,67 @@ export default function () {
 """
 
 
-def upload() -> Upload | None:
-    """The file that was chosen. Another file starts afresh."""
-    file = st.file_uploader(
-        f"Choose {WHAT_CAN_BE_READ}, at most {MOST_MEGABYTES} MB", key=state.UPLOAD, max_upload_size=MOST_MEGABYTES
+def upload() -> tuple[Upload, ...]:
+    """The files that were chosen. Other files start afresh."""
+    files = st.file_uploader(
+        f"Drop the programme: {WHAT_CAN_BE_READ}; several files make one programme. At most {MOST_MEGABYTES} MB",
+        accept_multiple_files=True,
+        key=state.UPLOAD,
+        max_upload_size=MOST_MEGABYTES,
     )
     st.components.v2.component("abstractsearch_upload", html="<span></span>", js=NAMED_GROUP)(key="bring-group")
-    if file is None:
-        return None
-    if st.session_state.get(state.UPLOADED) != file.file_id:
-        st.session_state[state.UPLOADED] = file.file_id
+    if not files:
+        return ()
+    ids = "-".join(file.file_id for file in files)
+    if st.session_state.get(state.UPLOADED) != ids:
+        st.session_state[state.UPLOADED] = ids
         st.session_state.pop(state.SETTLED, None)
-    return Upload(file.name, file.getvalue())
+        st.session_state.pop(state.CORRECTIONS, None)
+    return tuple(Upload(file.name, file.getvalue()) for file in files)
 
 
-def settings(upload: Upload) -> Settings:
-    """Boxes for what the file may not say, or says wrongly."""
+def settings(uploads: Sequence[Upload]) -> Settings:
+    """Boxes for what the files may not say, or say wrongly."""
     with st.container(key="bring-settings"):
-        title = st.text_input(
-            "Title of the programme", key=state.of_upload("title"), placeholder="As the file says", max_chars=200
+        left, right = st.columns(2)
+        title = left.text_input(
+            "Title of the programme", key=state.of_upload("title"), placeholder=AS_THE_FILE_SAYS, max_chars=200
+        )
+        name = right.text_input(
+            "Name in links and folders", uploads[0].suggested_name, key=state.of_upload("name"), max_chars=100
         )
         left, middle, right = st.columns(3)
-        name = left.text_input(
-            "Name in links and folders", upload.suggested_name, key=state.of_upload("name"), max_chars=100
+        zone = left.selectbox(
+            "Time zone",
+            sorted(available_timezones()),
+            None,
+            key=state.of_upload("zone"),
+            placeholder=AS_THE_FILE_SAYS,
         )
         year = middle.number_input(
-            "Year", 1900, 2200, None, key=state.of_upload("year"), format="%d", placeholder="As the file says"
+            "Year", 1900, 2200, None, key=state.of_upload("year"), format="%d", placeholder=AS_THE_FILE_SAYS
         )
-        zone = right.selectbox(
-            "Time zone", sorted(available_timezones()), None, key=state.of_upload("zone"), placeholder="UTC"
+        first = right.date_input(
+            "First day", None, key=state.of_upload("first-day"), help="Where the file says weekdays or “Day 1” only."
         )
-    return Settings(name.strip(), title, int(year) if year else None, zone, settled())
+    status = tuple(st.session_state.get(state.of_upload("status"), ()))
+    first_day = first.isoformat() if first else None
+    return Settings(name.strip(), title, int(year) if year else None, zone, first_day, settled(), status)
+
+
+def submissions(statuses: Mapping[str, int]) -> None:
+    """Which submissions are the programme, where the file says what was accepted."""
+    if len(statuses) > 1:
+        st.multiselect(
+            "Which submissions",
+            list(statuses),
+            key=state.of_upload("status"),
+            format_func=lambda status: f"{status} ({statuses[status]})",
+            placeholder="Those accepted",
+        )
 
 
 @st.cache_resource(max_entries=2, scope="session", show_spinner="Reading the file …")
-def read(_upload: Upload, file_id: str, settings: Settings) -> Understood:
-    """What the file says, read once for each way of reading it."""
-    return understood_apart(_upload, settings)
+def read(_uploads: tuple[Upload, ...], file_ids: str, settings: Settings) -> Understood:
+    """What the files say, read once for each way of reading them."""
+    return understood_apart(_uploads, settings)

@@ -1,0 +1,91 @@
+"""What a person corrects of a programme that was just read, before it is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from abstractsearch.errors import ProgrammeError
+from abstractsearch.programme.model import Programme, Talk, distinct, safe_id, shortened
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.records import Record, head_record, programme_from_records, talk_record
+
+FIELDS = ("title", "speakers", "day", "start", "end", "room", "session")
+
+
+def correctable(talk: Talk) -> dict[str, str]:
+    """What a talk says in the fields that can be corrected, as a person writes it: day 2026-05-04, start 09:30."""
+    people = talk.speakers or talk.authors
+    return {
+        "title": "" if talk.title == "TBA" else talk.title,
+        "speakers": "; ".join(person.name for person in people),
+        "day": f"{talk.start:%Y-%m-%d}" if talk.start else "",
+        "start": f"{talk.start:%H:%M}" if talk.start else "",
+        "end": f"{talk.end:%H:%M}" if talk.end else "",
+        "room": talk.room or "",
+        "session": talk.session.title if talk.session else "",
+    }
+
+
+def corrected(programme: Programme, corrections: Mapping[str, Mapping[str, str]]) -> Programme:
+    """The programme with the `corrections`: by talk id, what its fields should say.
+
+    Ids stay. A session that is named anew is made; people who are named anew are added.
+
+    Raises
+    ------
+    ProgrammeError
+        If a day or a time cannot be read, or a talk would end before it starts.
+    """
+    if not corrections:
+        return programme
+    head = head_record(programme)
+    sessions: list[Record] = list(head.get("sessions", []))
+    talks = []
+    for talk in programme.talks:
+        record = talk_record(talk, programme)
+        if said := corrections.get(talk.id):
+            record = _corrected(record, {**correctable(talk), **said}, set(said), sessions)
+        talks.append((talk.id, record, talk.abstract))
+    return programme_from_records(programme.name, {**head, "sessions": sessions}, talks)
+
+
+def _corrected(record: Record, says: Mapping[str, str], changed: set[str], sessions: list[Record]) -> Record:
+    record = dict(record)
+    if "title" in changed:
+        record["title"] = " ".join(says["title"].split()) or "TBA"
+    if "room" in changed:
+        record["room"] = says["room"].strip()
+    if "speakers" in changed:
+        names = [name for name, _ in names_in(says["speakers"])]
+        kept = [name for name in record.get("authors", []) if name not in record.get("speakers", [])]
+        record["speakers"], record["authors"] = names, [*names, *kept] if kept else []
+    if changed & {"day", "start", "end"}:
+        record["start"], record["end"] = _times(says)
+    if "session" in changed:
+        record["session"] = _session(says["session"].strip(), sessions)
+    return record
+
+
+def _times(says: Mapping[str, str]) -> tuple[str | None, str | None]:
+    if not says["day"].strip() or not says["start"].strip():
+        return None, None
+    try:
+        start = datetime.fromisoformat(f"{says['day'].strip()}T{says['start'].strip().zfill(5)}")
+        end = datetime.combine(start, time.fromisoformat(says["end"].strip().zfill(5))) if says["end"].strip() else None
+    except ValueError:
+        when = shortened(" ".join(says[field] for field in ("day", "start", "end")))
+        raise ProgrammeError(f"'{when}' is no day and time; write 2026-05-04, 09:30 and 10:00.") from None
+    if end and end < start:
+        end += timedelta(days=1)
+    return start.isoformat(), end.isoformat() if end else None
+
+
+def _session(title: str, sessions: list[Record]) -> str | None:
+    if not title:
+        return None
+    known = next((session for session in sessions if folded(session["title"]) == folded(title)), None)
+    if known is None:
+        ids = [session["id"] for session in sessions]
+        known = {"id": distinct([*ids, safe_id(folded(title).replace(" ", "-"))])[-1], "title": title}
+        sessions.append(known)
+    return str(known["id"])
