@@ -12,7 +12,7 @@ from abstractsearch.answers.plan import Gap
 from abstractsearch.answers.results import Result, Results
 from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.index.lexical import stems, words
-from abstractsearch.programme.model import Event, Person, Programme, Slot, Talk, shortened
+from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, shortened
 
 Span = tuple[int, int]
 
@@ -48,7 +48,7 @@ def days(programme: Programme) -> str:
     return f"{opening} – {last.day} {last:%B %Y}"
 
 
-def hours(talk: Talk | Slot) -> str:
+def hours(talk: Talk | Slot | Event) -> str:
     """ "10:00–10:20", "10:00", or empty."""
     if talk.start is None:
         return ""
@@ -66,11 +66,23 @@ def zone(programme: Programme) -> str:
     return f"times of {name}"
 
 
-def when_and_where(talk: Talk) -> str:
-    """ "Tue 30 Sep, 10:00–10:20 · Sampling · A1": what is known of day, time, session and room."""
-    when = f"{talk.start:%a} {talk.start.day} {talk.start:%b}, {hours(talk)}" if talk.start else ""
+def when_and_where(talk: Talk, slot: Slot | None = None) -> str:
+    """ "Tue 30 Sep, 10:00–10:20 · Sampling · A1": what is known of day, time, session and room; of the first slot."""
+    at = slot or talk
+    when = f"{at.start:%a} {at.start.day} {at.start:%b}, {hours(at)}" if at.start else ""
     session = talk.session.title if talk.session else ""
-    return " · ".join(part for part in (when, session, talk.place) if part)
+    return " · ".join(part for part in (when, session, at.room or talk.place) if part)
+
+
+def chairs(session: Session) -> str:
+    """ "Chair: Ada Stone"; empty where none is named."""
+    people = ", ".join(person.name for person in session.chairs)
+    return f"{'Chairs' if len(session.chairs) > 1 else 'Chair'}: {people}" if people else ""
+
+
+def board(talk: Talk) -> str:
+    """ "Board 12" of a poster."""
+    return f"Board {talk.board}" if talk.board else ""
 
 
 def names(talk: Talk, most: int = 6) -> str:

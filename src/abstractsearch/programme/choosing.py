@@ -7,7 +7,7 @@ from dataclasses import replace
 from abstractsearch.programme.entries import Entry, Left
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.notes import Kind, Note
-from abstractsearch.programme.occasions import is_break, is_ceremony
+from abstractsearch.programme.occasions import begins_as_break, is_break, is_ceremony
 
 _REFUSED = (
     *("reject", "declin", "withdr", "cancel", "delet", "retract", "refus", "not accept", "unaccept", "no show", "spam"),
@@ -82,4 +82,7 @@ def with_events_told(entries: Sequence[Entry]) -> list[Entry]:
 
 def _is_event(entry: Entry) -> bool:
     """Whether title and people tell a break, a meal, registration or a gathering."""
-    return not (entry.authors or entry.speakers) and (is_break(entry.title) or is_ceremony(entry.title))
+    if entry.authors or entry.speakers:
+        return False
+    bare = not entry.abstract and begins_as_break(entry.title)
+    return bare or is_break(entry.title) or is_ceremony(entry.title)

@@ -7,7 +7,7 @@ from abstractsearch.programme.names.identity import folded
 
 BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
     """
-        coffee tea lunch dinner supper breakfast brunch banquet pause pauses cafe dejeuner diner gouter buffet
+        coffee tea lunch dinner supper breakfast brunch banquet pause pauses cafe caffe dejeuner diner gouter buffet
         kaffee kaffeepause teepause mittagessen mittagspause abendessen fruhstuck mittag almuerzo comida cena
         desayuno pranzo colazione almoco jantar refreshments cocktail aperitif apero aperitivo drinks snacks
         freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
@@ -49,25 +49,40 @@ GATHERINGS = frozenset(
 )
 _OUTINGS = frozenset("walk tour visit concert hike excursion trip party reception ausflug wanderung".split())
 _VISITS = frozenset("visit visite führung besuch visita".split())
+_REMARK = re.compile(  # what the name of a break is followed by where a remark stands behind it
+    r"^(?:[^\W\d_]+[\s&/]+){0,2}[^\W\d_]+"
+    r"(?:\s*[:(,–—|]|\s+-\s|\s+(?:at|im|au|nel|sponsored|served|offered)\b|\s+in (?:the|der)\b)",
+    re.IGNORECASE,
+)
 _ONE_WORD = ("free time", "temps libre", "tiempo libre", "tempo libero", "tempo livre", "round table", "table ronde")
 _AND_MORE = ("check in", "check out", "get together", "doors open", "wrap up", "boas vindas")
 
 
 def is_break(title: str) -> bool:
-    """Whether `title` names coffee, lunch, posters, discussions and the like, and no talk.
+    """Whether `title` names coffee, lunch, posters, discussions and the like and nothing else.
 
-    >>> is_break("Lunch & poster session"), is_break("Coffee rings in drying drops")
-    (True, False)
+    >>> is_break("Lunch & poster session"), is_break("Lunch at the old harbour"), is_break("Coffee rings in drops")
+    (True, True, False)
     """
     words = _words(title)
-    strong = [word in BREAKS for word in words]
-    known = [word in BREAKS or word in TOGETHER or word in FILLERS or len(word) == 1 for word in words]
+    known = [_is_known(word) for word in words]
     if _is_outing(title.split()):
         return True
     if not any(word in BREAKS or word in TOGETHER for word in words):
         return False
-    leading = strong[0] or (len(words) > 1 and known[0] and strong[1])
-    return all(known) or (leading and _closes(title, words, known))
+    return all(known) or (begins_as_break(title) and bool(_REMARK.search(title)))
+
+
+def begins_as_break(title: str) -> bool:
+    """Whether `title` opens with a break's name, of which few words follow: "Lunch Atrium", "Coffee rings"."""
+    words = _words(title)
+    strong = [word in BREAKS for word in words]
+    leading = bool(words) and (strong[0] or (len(words) > 1 and _is_known(words[0]) and strong[1]))
+    return leading and sum(not _is_known(word) for word in words) <= 3
+
+
+def _is_known(word: str) -> bool:
+    return word in BREAKS or word in TOGETHER or word in FILLERS or len(word) == 1
 
 
 def is_ceremony(title: str) -> bool:
@@ -78,12 +93,6 @@ def is_ceremony(title: str) -> bool:
         and words[0] in CEREMONIES
         and all(word in CEREMONIES or word in FILLERS or word in GATHERINGS for word in words)
     )
-
-
-def _closes(title: str, words: Sequence[str], known: Sequence[bool]) -> bool:
-    """Whether what follows the break's name is a remark of few words: "Lunch at the old harbour", "Coffee: hall B"."""
-    unknown = known.count(False)
-    return unknown <= 3 and (unknown * 2 < len(words) or bool(re.search(r"[(:–—-]|\b(?:at|in|im|au|en|nel)\b", title)))
 
 
 def _is_outing(words: Sequence[str]) -> bool:

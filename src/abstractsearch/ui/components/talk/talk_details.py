@@ -3,7 +3,7 @@
 import streamlit as st
 
 from abstractsearch import wording
-from abstractsearch.programme.model import Programme, Talk
+from abstractsearch.programme.model import Programme, Slot, Talk
 from abstractsearch.ui import navigation, state
 from abstractsearch.ui.components.in_plan import in_plan
 from abstractsearch.ui.components.labels import day_label
@@ -14,7 +14,7 @@ from abstractsearch.ui.plain import paragraphs, plain
 def talk_details(programme: Programme, talk: Talk) -> None:
     st.title(plain(talk.title), anchor=False)
     names_of_talk(talk)
-    _when_and_where(talk)
+    _when_and_where(programme, talk)
     in_plan(programme, talk)
     if talk.abstract:
         with st.container(key="abstract"):
@@ -27,14 +27,19 @@ def talk_details(programme: Programme, talk: Talk) -> None:
             st.markdown("\n".join(f"- {plain(reference)}" for reference in talk.references))
 
 
-def _when_and_where(talk: Talk) -> None:
-    """A line that leads to that day's timetable."""
-    line = plain(wording.when_and_where(talk))
-    if talk.start:
-        with st.container(key="talk-when"):
-            navigation.link(navigation.timetable_page(), line, **{state.DATE: day_label(talk.start.date())})
-    elif line:
-        st.markdown(line)
+def _when_and_where(programme: Programme, talk: Talk) -> None:
+    """A line for each slot, which leads to that day's timetable; then the zone, the chairs, the board."""
+    for number, slot in enumerate(talk.slots or (Slot(),)):
+        line = plain(wording.when_and_where(talk, slot))
+        if slot.start:
+            with st.container(key=f"talk-when-{number}" if number else "talk-when"):
+                navigation.link(navigation.timetable_page(), line, **{state.DATE: day_label(slot.start.date())})
+        elif line:
+            st.markdown(line)
+    zone = wording.sentence(wording.zone(programme)) if talk.start else ""
+    chairs = wording.chairs(talk.session) if talk.session else ""
+    if known := " · ".join(filter(None, (zone, chairs, wording.board(talk)))):
+        st.caption(plain(known))
 
 
 def _facets(talk: Talk) -> None:
