@@ -60,6 +60,10 @@ def test_search_prints_the_document(said) -> None:
         "room": "A1",
         "start": "2025-09-29T09:00:00",
         "end": "2025-09-29T09:20:00",
+        "place": "A1",
+        "slots": [{"start": "2025-09-29T09:00:00", "end": "2025-09-29T09:20:00", "room": "A1"}],
+        "board": None,
+        "affiliations": ["Analytical Engines"],
     }
     assert len(document["results"]) == 2
 
@@ -126,9 +130,9 @@ def test_what_goes_wrong_is_one_line_and_exit_code_2(said, arguments: tuple[str,
         ("a.md", b"", "is empty"),
         ("a.md", b"  \n\n", "is empty"),
         ("a.md", b"# A report\n\nNo talks here, just prose about rivers and boats.\n", "a.md"),
-        ("a.pdf", b"%PDF-1.7\x00\x01\x02\x00", "binary"),
-        ("a.jsonl", b'{"title": ', "line 1 is not valid JSON"),
-        ("a.jsonl", b'[1, 2]\n{"id": 1}\n', "line 1 has no 'title'"),
+        ("a.pdf", b"%PDF-1.7\x00\x01\x02\x00", "is damaged"),
+        ("a.jsonl", b'{"title": ', "in line 1, column 11"),
+        ("a.jsonl", b'[1, 2]\n{"id": 1}\n', "no talk could be found"),
         ("a.jsonl", b'{"title": "x", "start": "noon"}', "is no time"),
     ],
 )

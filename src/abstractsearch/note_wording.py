@@ -59,7 +59,7 @@ WORDS: Mapping[Kind, Words] = {
         _placed,
     ),
     Kind.BACKWARDS: Words("Talks that end before they start, and were left without an end: {items}.", _placed),
-    Kind.ODD_TIME: Words("Times with an odd mark: {items}.", _about_chosen),
+    Kind.ODD_TIME: Words("Times with an odd mark: {items}.", _about),
     Kind.NO_DAY: Words("A time but no day that could be told: {items}.", _about),
     Kind.NO_SPEAKER: Words("No speaker is named: {items}.", _about),
     Kind.NO_TITLE: Words("Talks without a title, called TBA: {talks}."),

@@ -7,6 +7,7 @@ import pytest
 
 from abstractsearch import cli
 from abstractsearch.errors import SourceError
+from abstractsearch.note_wording import doubts
 from abstractsearch.programme.formats import read, read_with_notes
 from abstractsearch.programme.formats.folder import write_folder
 from abstractsearch.programme.model import Programme
@@ -25,7 +26,7 @@ def written(folder: Path, *lines: dict) -> Path:
 def test_repeated_ids_get_numbers_and_are_told(tmp_path: Path) -> None:
     reading = read_with_notes(written(tmp_path, {"id": "a", "title": "A"}, {"id": "a", "title": "B"}))
     assert [(talk.id, talk.title) for talk in reading.programme.talks] == [("a", "A"), ("a-2", "B")]
-    assert any("a-2" in doubt for doubt in reading.doubts)
+    assert any("a-2" in doubt for doubt in doubts(reading))
 
 
 def test_times_are_converted_to_the_programmes_zone(tmp_path: Path) -> None:
@@ -112,12 +113,21 @@ def test_another_encoding_is_read(tmp_path: Path) -> None:
     assert read(path).talks[0].title.startswith("Été à Orléans")
 
 
-@pytest.mark.parametrize("text", ["[1]", '{"id": 1}', "{", '{"title": 5.}', '{"title": null}'])
+@pytest.mark.parametrize("text", ["{", '{"title": 5.}'])
 def test_a_broken_line_is_told_with_its_number(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"title": "A"}\n' + text)
     with pytest.raises(SourceError, match="line 2"):
         read(path)
+
+
+@pytest.mark.parametrize("text", ["[1]", '{"id": 1}', '{"title": null}'])
+def test_a_line_that_is_no_talk_is_left_and_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "A"}\n' + text)
+    reading = read_with_notes(path)
+    assert [one.place for one in reading.left] == ["line 2"]
+    assert reading.accounting == {"lines": 2, "talks": 1, "not used": 1}
 
 
 def test_one_text_that_names_several_people_is_several_people(tmp_path: Path) -> None:

@@ -125,12 +125,12 @@ class TestPreview:
         box(app, "Room").set_value("Saal").run()
         assert "· A1" in shown(app)
         box(app, "Title").set_value("").run()
-        assert "Choose it under “Which column is what”" in shown(app)
+        assert "Name it: the boxes under “Which column is what”" in shown(app)
         assert box(app, "Title").options[:3] == ["None", "Titel", "Wer"]
 
     def test_a_table_whose_title_cannot_be_told_asks_for_it(self, page: Page) -> None:
         app = page("a,b\n1,Robins\n2,Robins\n")
-        assert "Choose it under “Which column is what”" in shown(app)
+        assert "Name it: the boxes under “Which column is what”" in shown(app)
         box(app, "Title").set_value("b").run()
         assert "2 talks" in shown(app)
 
@@ -167,8 +167,8 @@ class TestPreview:
 
 TROUBLE = {
     "empty": (b"  \n", "paper.txt", "is empty; give a PDF"),
-    "binary": (b"%PDF-1.7\0\0\0", "paper.pdf", "is a binary file; give its text"),
-    "undecodable": (b"\x81\x8d\x8f", "paper.csv", "save it as UTF-8"),
+    "binary": (b"%PDF-1.7\0\0\0", "paper.pdf", "is damaged; export it again"),
+    "undecodable": (b"\x81\x8d\x8f", "paper.csv", "has one column only"),
     "no programme": (b"Dear all, thank you.", "letter.txt", "shows no talk"),
     "no rows": (b"title,abstract\n", "paper.csv", "give one talk a row"),
     "broken lines": (b'{"title": "A"}\n{"title"', "talks.jsonl", "line 2 is not valid JSON"),

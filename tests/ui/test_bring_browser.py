@@ -129,7 +129,7 @@ def test_a_file_that_says_nothing_is_one_line(
     with somebody(browser, empty, width, scheme) as visitor:
         page = visitor.open("bring")
         page.locator("input[type=file]").set_input_files(tmp_path / "paper.pdf")
-        expect(page.get_by_text("paper.pdf is a binary file; give its text")).to_be_visible()
+        expect(page.get_by_text("paper.pdf is damaged; export it again")).to_be_visible()
         visitor.settled()
         visitor.no_fault()
         photograph(visitor, f"trouble-{scheme}")

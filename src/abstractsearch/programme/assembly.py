@@ -290,7 +290,7 @@ def _accounting(found: Found, entries: Sequence[Entry], aside: Sequence[Left]) -
     """What became of the source's units; the first line is how many there are."""
     sizes = {entry.place: entry.size for entry in found.entries}
     parts = Counter({"talks": sum(entry.size for entry in entries if not entry.event)})
-    parts["events"] = sum(entry.size for entry in entries if entry.event)
+    parts["events"] += sum(entry.size for entry in entries if entry.event)
     parts.update(found.used)
     parts["set aside"] = sum(sizes.get(one.place, 1) for one in aside)
     parts["not used"] = len(found.left)

@@ -75,6 +75,12 @@ def _begins(plain: str, stems: Sequence[str]) -> bool:
     return any(f" {plain}".find(f" {stem}") >= 0 for stem in stems)
 
 
+def is_status(word: str) -> bool:
+    """Whether a word says what became of a submission."""
+    plain = folded(word)
+    return bool(plain) and len(plain) < 60 and any(_begins(plain, stems) for stems in (_REFUSED, _ACCEPTED, _OPEN))
+
+
 def with_events_told(entries: Sequence[Entry]) -> list[Entry]:
     """The entries, each of them told for a talk or an event of the timetable."""
     return [entry if entry.event is not None else replace(entry, event=_is_event(entry)) for entry in entries]

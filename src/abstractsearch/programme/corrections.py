@@ -56,7 +56,7 @@ def _corrected(record: Record, says: Mapping[str, str], changed: set[str], sessi
     if "room" in changed:
         record["room"] = says["room"].strip()
     if "speakers" in changed:
-        names = [name for name, _ in names_in(says["speakers"])]
+        names = [one.name for one in names_in(says["speakers"])]
         kept = [name for name in record.get("authors", []) if name not in record.get("speakers", [])]
         record["speakers"], record["authors"] = names, [*names, *kept] if kept else []
     if changed & {"day", "start", "end"}:

@@ -1,23 +1,30 @@
 """Readers of what was submitted: a table maps each format's name to what tells it and what reads it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.assembly import assembled, zone_named
 from abstractsearch.programme.entries import Found, Left, Settings
-from abstractsearch.programme.formats.booklet import read_booklet
+from abstractsearch.programme.formats import (
+    bibtex,
+    booklet,
+    calendar_ics,
+    latex_book,
+    loading,
+    page,
+    sheet,
+    structured,
+    table,
+    talks,
+)
 from abstractsearch.programme.formats.folder import HEAD, read_folder
-from abstractsearch.programme.formats.reading import Reading as OldReading
+from abstractsearch.programme.formats.several import opened, sources_in
 from abstractsearch.programme.formats.source import Source
-from abstractsearch.programme.formats.table import looks_like_table, read_table
-from abstractsearch.programme.formats.talks import read_talks
 from abstractsearch.programme.joining import joined
 from abstractsearch.programme.model import Programme, check_id, safe_id
-from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
 
 GENERIC_STEMS = frozenset({"talks", "programme", "program", "schedule", "papers", "booklet", "abstracts", "export"})
@@ -27,40 +34,83 @@ GENERIC_STEMS = frozenset({"talks", "programme", "program", "schedule", "papers"
 class Format:
     """How a format is told by its content, and what reads it.
 
-    `summary` is for people; `seen_in` says which systems export it.
+    `summary` says what it is, `exported_by` who exports it. Files of a format that is read `together` are one document;
+    others are read one by one and joined.
     """
 
     looks_so: Callable[[Source], bool]
-    read: Callable[[Sequence[Source], Settings], Found | OldReading]
+    read: Callable[[Sequence[Source], Settings], Found]
     summary: str
+    exported_by: str
     endings: tuple[str, ...]
-
-
-def _old(reader: Callable[..., OldReading], sources: Sequence[Source], settings: Settings) -> OldReading:
-    source = sources[0]
-    given = {"columns": settings.columns} if reader is read_table else {}
-    path = source.path or Path(source.name)
-    return reader(path, source.text, name="x", year=settings.year, timezone=settings.timezone, **given)
+    together: bool = False
 
 
 FORMATS: dict[str, Format] = {
-    "talks": Format(
-        lambda source: source.is_text and source.text.lstrip()[:1] == "{",
-        partial(_old, read_talks),
-        "one JSON object a line",
-        (".jsonl", ".ndjson"),
+    "workbook": Format(
+        sheet.looks_so,
+        sheet.read,
+        "a workbook with a table of talks",
+        "Excel, LibreOffice, Whova",
+        (".xlsx", ".xls", ".ods"),
     ),
+    "calendar": Format(
+        calendar_ics.looks_so, calendar_ics.read, "an iCalendar file", "calendars, Indico, Sched", (".ics",)
+    ),
+    "talks": Format(
+        talks.looks_so,
+        talks.read,
+        "JSON Lines in our own fields: one object a talk, at least its title",
+        "scripts",
+        (".jsonl",),
+    ),
+    "json": Format(
+        loading.looks_like_json,
+        structured.read_json,
+        "JSON or JSON Lines with a record for each talk",
+        "pretalx, frab, Sessionize, Sched, HotCRP, Indico, OpenReview, virtual conference sites",
+        (".json", ".jsonl"),
+    ),
+    "xml": Format(
+        loading.looks_like_xml, structured.read_xml, "XML", "frab, Pentabarf, pretalx, the ACL Anthology", (".xml",)
+    ),
+    "page": Format(
+        page.looks_so,
+        page.read,
+        "a page of a conference's site",
+        "EasyChair, ConfTool, schema.org events, any page with a table or text",
+        (".html", ".htm"),
+    ),
+    "latex": Format(
+        latex_book.looks_so,
+        latex_book.read,
+        "LaTeX abstracts, in one or several files",
+        "authors and booklets",
+        (".tex",),
+        together=True,
+    ),
+    "bibtex": Format(bibtex.looks_so, bibtex.read, "BibTeX", "proceedings", (".bib",)),
     "table": Format(
-        lambda source: source.is_text and (source.ending in (".csv", ".tsv") or looks_like_table(source.text)),
-        partial(_old, read_table),
-        "a table with a header and one talk a row",
+        table.looks_so,
+        table.read,
+        "a table with a header and one talk, or one author of a talk, a row",
+        "spreadsheets, EasyChair, ConfTool, CMT, Oxford Abstracts, Mini-Conf",
         (".csv", ".tsv", ".txt"),
     ),
+    "yaml": Format(
+        loading.looks_like_yaml,
+        structured.read_yaml,
+        "YAML with days, sessions and talks",
+        "conference sites",
+        (".yml", ".yaml"),
+    ),
     "booklet": Format(
-        lambda source: source.is_text,
-        partial(_old, read_booklet),
-        "Markdown or text that came out of a PDF",
-        (".md", ".markdown", ".txt"),
+        booklet.looks_so,
+        booklet.read,
+        "a booklet: a PDF, its text, or Markdown",
+        "anybody",
+        (".pdf", ".md", ".markdown", ".txt"),
+        together=True,
     ),
 }
 """In the order in which they are asked; the first that a source looks like reads it."""
@@ -107,8 +157,7 @@ def read_with_notes(
         if settings.columns:
             raise SourceError(f"{paths[0]} is a folder; --column is for tables.")
         return Reading(read_folder(paths[0]))
-    files = [file for path in paths for file in _files(path)]
-    return read_sources(files, format=format, name=name or name_of(paths[0]), settings=settings)
+    return read_sources(sources_in(paths), format=format, name=name or name_of(paths[0]), settings=settings)
 
 
 def read_sources(sources: Sequence[Source], *, format: str | None = None, name: str, settings: Settings) -> Reading:
@@ -120,24 +169,29 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
         zone_named(settings.timezone)
     if empty := [source.name for source in sources if not source.content.strip()]:
         raise SourceError(f"{empty[0]} is empty; give {WHAT_CAN_BE_READ}.")
+    sources = [file for source in sources for file in opened(source)]
     groups: dict[str, list[Source]] = {}
-    for source in sources:
-        groups.setdefault(format or format_of(source), []).append(source)
-    found: list[Found] = []
     aside: list[Left] = []
+    for source in sources:
+        try:
+            groups.setdefault(format or format_of(source), []).append(source)
+        except SourceError as error:
+            if len(sources) == 1:
+                raise
+            aside.append(Left(source.name, str(error), "not read"))
+    found: list[Found] = []
     refusals: list[SourceError] = []
     for form, group in groups.items():
-        try:
-            result = FORMATS[form].read(group, settings)
-        except SourceError as error:
-            refusals.append(error)
-            aside += [Left(source.name, str(error), "no programme") for source in group]
-            continue
-        if isinstance(result, OldReading):
-            return _converted(result, name)
-        found.append(result)
+        for part in [group] if FORMATS[form].together else [[source] for source in group]:
+            try:
+                result = FORMATS[form].read(part, settings)
+            except SourceError as error:
+                refusals.append(error)
+                aside += [Left(source.name, str(error), "no programme") for source in part]
+                continue
+            found.append(result)
     if not found:
-        raise refusals[0]
+        raise refusals[0] if refusals else SourceError(f"None of these files is a programme; give {WHAT_CAN_BE_READ}.")
     whole = joined(found, aside)
     if settings.columns and not whole.headers.all:
         raise SourceError(f"{sources[0].name} is no table; leave --column out, or add --format table if it is one.")
@@ -174,28 +228,3 @@ def name_of(path: Path) -> str:
     """The file's stem, or its folder's name for a generic stem such as "talks"."""
     generic = path.stem.casefold() in GENERIC_STEMS
     return safe_id(path.resolve().parent.name if generic else path.stem)
-
-
-def _files(path: Path) -> list[Source]:
-    if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-        if not files:
-            raise SourceError(f"{path} is an empty folder; give one with the programme's files.")
-        return [Source(str(file), file.read_bytes(), file) for file in files]
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(f"There is no file {path}; check its name.") from None
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from None
-    return [Source(str(path), content, path)]
-
-
-def _converted(old: OldReading, name: str) -> Reading:
-    notes = [*(Note(Kind.SAID, line) for line in old.doubts), *(Note(Kind.SAID_LEFT, line) for line in old.unused)]
-    title = name if old.programme.title == "x" else old.programme.title
-    return Reading(
-        replace(old.programme, name=name, title=title),
-        tuple(notes),
-        headers=old.headers,
-    )

@@ -3,19 +3,33 @@
 import re
 from collections.abc import Iterable
 
-from abstractsearch.programme.formats.assembly import Named
 from abstractsearch.programme.model import PLACEHOLDER_TITLES
 from abstractsearch.programme.names.identity import PARTICLES, folded
+from abstractsearch.programme.names.mentions import Named
 
 _MARKS = re.compile(
-    r"[*†‡§¶#¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+"
+    r"[*†‡§¶#∗⋆¹²³⁰-⁹✉\u200b-\u200f\u202a-\u202e\ufeff]+"
+    r"|\$?\^\{?[\d,*†‡ ]+\}?\$?"
+    r"|[\[(]\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*[\])]"
     r"| ?(?:(?<![\w.+-])|[<\[(])[\w.+-]++@[\w.-]+\.\w+[>\])]?"
     r"|(?<=[^\W\d_])\d+(?:\s*,\s*\d+)*$"
 )
-_TITLES = re.compile(r"^(?:(?:Prof|Dr|Mr|Mrs|Ms|Pr|Dott|Dipl|Ing|Univ)\.(?:ssa|in)?(?:-Ing\.)?\s*)+", re.IGNORECASE)
+_RANKS = re.compile(  # academic ranks and titles, wherever they stand in a name
+    r"(?:^|(?<=[\s,]))(?:(?:(?:assoc|asst|assist|adj|em|hon|apl|priv)\.?\s?-?\s?)?(?:prof(?:essor)?|doz)(?:in|\.in|\.ssa)?\b\.?"
+    r"|(?:associate|assistant|adjunct|full|emeritus)\s+professor\b|(?:dr|mr|mrs|ms|pr|dott|dipl|mag|univ|ing|dra|sr|sra)\.(?:ssa|in)?"
+    r"|ph\.?\s?d\.?(?=[\s,.)]|$)|m\.?sc\.?(?=[\s,.)]|$)|b\.?sc\.?(?=[\s,.)]|$)|h\.?c\.|med\.|rer\.|nat\.|habil\.|-?ing\.|univ\.)"
+    r"(?:\s*-?\s*(?=[\s,A-ZÀ-Þ]|$))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:(?:speakers?|presenters?|authors?|by|von|par|por|presented by)\b\s*:?\s+)", re.IGNORECASE)
+_ASIDES = re.compile(
+    r"\s*[(\[](?:(?:the\s)?(?:presenting|corresponding)?\s?(?:author|presenter|speaker|moderator|chair|organi[sz]er|panelist|host|online|remote|virtual"
+    r"|invited|keynote|vortragend\w*|referent\w*|orateur|oratrice|ponente|relatore|palestrante)|(?:she|he|they)/\w+(?:/\w+)?)[)\]]",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n\s*")
-_STRONG = re.compile(r"\s*[;|\n]\s*")
+_STRONG = re.compile(r"\s*[;|\n·•]\s*|\s+/\s+|(?<=[^\W\d_]{2})/(?=[A-ZÀ-Þ])")
 _AND = re.compile(r",?[ \t]+(?:and|und|et|&)[ \t]+|[ \t]*&[ \t]*")
 _SOFT_AND = re.compile(r"\s+[ye]\s+")
 _ET_AL = re.compile(r",?\s*\bet al\.?\s*$|\s*\(Hrsg\.\)|,?\s*\bu\.\s?a\.\s*$", re.IGNORECASE)
@@ -35,19 +49,34 @@ _OUTSIDE = "\ue010\ue011\ue012\ue013"  # stand for ; | , and newline within brac
 
 
 def names_in(cell: str) -> tuple[Named, ...]:
-    """(name, affiliation) of everybody whom `cell` lists, in order.
+    """Everybody whom `cell` lists, in order, with affiliations.
 
-    Names are separated by ';', '|', lines, 'and', '&' or commas. "Doe, Jane; Roe, Max" and "Doe, J., Roe, M." are two
-    people each; an affiliation stands in brackets behind its name, or behind a comma or one of ';', '|' and lines.
+    Names are separated by ';', '|', '·', '/', lines, 'and', '&' or commas. "Doe, Jane; Roe, Max" and "Doe, J., Roe, M."
+    are two people each; an affiliation stands in brackets behind its name, behind '@', or behind a comma or one of ';',
+    '|' and lines.
 
-    >>> names_in("Jane Doe (Univ. A, Rome) and Max Roe")
-    (('Jane Doe', 'Univ. A, Rome'), ('Max Roe', None))
+    >>> [(one.name, one.affiliation) for one in names_in("Jane Doe (Univ. A, Rome) and Max Roe")]
+    [('Jane Doe', 'Univ. A, Rome'), ('Max Roe', None)]
     """
     text = _LINES.sub("\n", _SPACES.sub(" ", cell.strip()))  # no run of blanks for the patterns to try piece by piece
-    text = _ET_AL.sub("", text)
+    text = _LABEL.sub("", _ASIDES.sub("", _ET_AL.sub("", text)))
     text = re.sub(r"[(\[][^()\[\]]*[)\]]", _shielded, text)
     named = (_named(part.translate(_UNSHIELDED)) for part in _parts(text))
-    return tuple((name, place) for name, place in named if _is_somebody(name))
+    return tuple(one for one in named if _is_somebody(one.name))
+
+
+def person_in(cell: str) -> tuple[Named, ...]:
+    """The one person of a cell that holds one: what stands behind the comma of "Jane Doe, Head of X" is no name."""
+    name, comma, rest = cell.partition(",")
+    if comma and len(_bare(name).split()) > 1 and not _STRONG.search(cell.strip()):
+        return (Named(_bare(_MARKS.sub("", name)), rest.strip()),)
+    return names_in(cell)
+
+
+def named_in(text: str) -> tuple[Named, ...]:
+    """The one person whom `text` names, without marks and ranks; () where it names nobody."""
+    one = _named(_ASIDES.sub("", text))
+    return (one,) if _is_somebody(one.name) else ()
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -58,8 +87,8 @@ def listed(cell: str) -> tuple[str, ...]:
 
 def looks_like_names(cell: str) -> bool:
     """Whether `cell` is a list of persons' names rather than a title or a sentence."""
-    people = [name for name, _ in names_in(cell)]
-    return bool(people) and all(map(_looks_like_a_name, people))
+    people = names_in(cell)
+    return bool(people) and all(_looks_like_a_name(one.name) for one in people)
 
 
 _SHIELDED = str.maketrans(";|,\n", _OUTSIDE)
@@ -134,13 +163,22 @@ def _named(part: str) -> Named:
     """One person's name and affiliation."""
     part = " ".join(part.split())
     part = " ".join(_MARKS.sub("", part).split()).strip(" ,;")
+    name, at, place = part.partition(" @ ")
+    if at and name.strip() and place.strip():
+        return Named(_bare(name), place.strip())
     if match := _PLACE.match(part):
         place = match["place"].strip()
-        return _TITLES.sub("", match["name"]).strip(" ,"), place if re.search(r"[^\W\d_]{2}", place) else None
+        return Named(_bare(match["name"]), place if re.search(r"[^\W\d_]{2}", place) else None)
     name, _, place = (side.strip() for side in part.partition(","))
-    if place and len(name.split()) > 1 and _is_place(place):
-        return _TITLES.sub("", name), place
-    return _TITLES.sub("", part), None
+    if place and len(_bare(name).split()) > 1 and _is_place(place):
+        return Named(_bare(name), place)
+    return Named(_bare(part), None)
+
+
+def _bare(name: str) -> str:
+    """A name without ranks and titles."""
+    bare = " ".join(_RANKS.sub(" ", name).split()).strip(" ,;:")
+    return bare or name.strip(" ,;:")
 
 
 def _looks_like_a_name(name: str) -> bool:

@@ -8,36 +8,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.words import months, weekdays
 
-WEEKDAYS = (
-    "monday mon lundi lun montag mo lunes lunedi",
-    "tuesday tue tues mardi dienstag di martes martedi",
-    "wednesday wed mercredi mer mittwoch mi miercoles mie mercoledi",
-    "thursday thu thur thurs jeudi jeu donnerstag do jueves jue giovedi gio",
-    "friday fri vendredi ven freitag fr viernes vie venerdi",
-    "saturday sat samedi sam samstag sa sabado sab sabato",
-    "sunday sun dimanche dim sonntag so domingo dom domenica",
-)
-MONTHS = (
-    "january jan janvier janv januar enero ene gennaio gen",
-    "february feb fevrier fevr februar febrero febbraio",
-    "march mar mars marz maerz marzo",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag",
-    "june jun juin juni junio giugno giu",
-    "july jul juillet juil juli julio luglio lug",
-    "august aug aout agosto ago",
-    "september sep sept septembre septiembre settembre set",
-    "october oct octobre oktober okt octubre ottobre ott",
-    "november nov novembre noviembre",
-    "december dec decembre dezember dez diciembre dic dicembre",
-)
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 DAY_WORDS = "day|jour|tag|dia|día|giorno|journée|journee"
 LONGEST_CONFERENCE_DAYS = 14
 LONGEST_DATE_LINE = 120
-_WEEKDAY = {word: number for number, words in enumerate(WEEKDAYS) for word in words.split()}
-_MONTH = {word: number for number, words in enumerate(MONTHS, start=1) for word in words.split()}
 _WORD = r"[^\W\d_]+"
 _YEAR = r"(?:,?\s*(?:de\s+)?(?P<year>(?:19|20)\d\d)\b)?"
 _LEAD = rf"(?:(?P<weekday>{_WORD})\b\.?,?\s+(?:the\s+|le\s+|den\s+|el\s+)?)?"
@@ -92,8 +68,8 @@ def day_in(text: str) -> Day | None:
     for match in re.finditer(_WORD, text):
         word = folded(match[0])
         short = len(word) < 5 and match[0] != text.strip(" .,:*#") and not re.match(r"\.?,?\s*\d", text[match.end() :])
-        if word in _WEEKDAY and not short:
-            return Day(match.span(), _WEEKDAY[word], number=number)
+        if word in weekdays() and not short:
+            return Day(match.span(), weekdays()[word], number=number)
     return Day(numbered.span(), number=number) if numbered else None
 
 
@@ -101,8 +77,8 @@ def date_range_in(text: str) -> tuple[Day, Day] | None:
     """First and last day of "16–20 June 2025", "29 September – 3 October", "June 16-20, 2025"."""
     for form in _RANGE_FORMS:
         for match in form.finditer(text):
-            month = _MONTH.get(folded(match["month"] or match["from"] or ""))
-            first_month = _MONTH.get(folded(match["from"] or "")) or month
+            month = months().get(folded(match["month"] or match["from"] or ""))
+            first_month = months().get(folded(match["from"] or "")) or month
             first, last = int(match["first"]), int(match["last"])
             if month and first_month and 1 <= first <= 31 and 1 <= last <= 31:
                 year = int(match["year"]) if match["year"] else None
@@ -153,7 +129,9 @@ class Calendar:
         """The days of the conference: those with talks, those between, and the printed span around them."""
         days = set(talks)
         if not days:
-            return tuple(sorted(self.dates))
+            return tuple(
+                day for day in sorted(self.dates) if self.spans and self.spans[0][0] <= day <= self.spans[0][1]
+            )
         first, last = min(days), max(days)
         around = {day for span in self.spans if span[0] <= first and last <= span[1] for day in span}
         first, last = min({first, *around}), max({last, *around})
@@ -176,8 +154,8 @@ class Calendar:
 def dated_in(text: str) -> Day | None:
     for form in _DAY_FORMS:
         for match in form.finditer(text):
-            weekday = _WEEKDAY.get(folded(match["weekday"] or ""))
-            month = int(match["month"]) if match["month"].isdigit() else _MONTH.get(folded(match["month"]))
+            weekday = weekdays().get(folded(match["weekday"] or ""))
+            month = int(match["month"]) if match["month"].isdigit() else months().get(folded(match["month"]))
             day, year = int(match["day"]), int(match["year"]) if match["year"] else None
             if month and match["month"].isdigit():
                 if not (weekday is not None or year or match[0].strip() == text.strip()):

@@ -11,6 +11,6 @@ The way of the data, and where to look:
 walked twice: names and titles that a timetable announces lead to the abstracts that stand elsewhere.
 """
 
-from abstractsearch.programme.formats.booklet.reader import read_booklet
+from abstractsearch.programme.formats.booklet.reader import looks_so, read, read_lines_of
 
-__all__ = ["read_booklet"]
+__all__ = ["looks_so", "read", "read_lines_of"]

@@ -12,7 +12,6 @@ from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, 
 from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_break
-from abstractsearch.programme.formats.reading import counted
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded, natural_order, same_person, split_name
 from abstractsearch.programme.names.mentions import A_NAME, name_likeness
@@ -43,7 +42,7 @@ def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Cale
         cells = [cell for cell in grid(table, calendar) if not is_break(cell.text)]
         if not cells:
             under = f" under '{table.under}'" if table.under else ""
-            result.unused.append(Note(TABLES, f"{counted(len(table.rows), 'row', 'rows')}{under}"))
+            result.unused.append(Note(TABLES, f"{len(table.rows)} rows{under}"))
         elif sum(_names_somebody(cell, entries, setting) for cell in cells) >= TALK_CELLS * len(cells):
             _read_talks(cells, entries, setting, result)
         else:

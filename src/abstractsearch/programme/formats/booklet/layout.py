@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
 from abstractsearch.programme.formats.booklet.titles import NEVER_LAST
 from abstractsearch.programme.formats.booklet.vocabulary import (
     is_break,
@@ -158,10 +158,14 @@ def is_timed(line: Line) -> bool:
 def day_heading(line: Line) -> Day | None:
     """The day of a line that names a day and hardly more."""
     text = line.text
-    if len(text) > 90 or date_range_in(text) or line.clock or line.item:
+    if len(text) > LONGEST_TIMED_LINE or date_range_in(text) or line.clock or line.item:
         return None
     day = day_in(text)
     if day is None:
+        return None
+    if day.day and day.at[0] == 0 and re.match(r"\s*[:–—|]\s|\s+-\s", text[day.at[1] :]):
+        return day  # a remark stands behind it
+    if len(text) > 90:
         return None
     rest = text[: day.at[0]] + " " + text[day.at[1] :]
     if found := room_in(rest):

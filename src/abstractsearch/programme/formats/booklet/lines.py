@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\
 _RULE_OR_CODE = re.compile(r"[-*_=—–\s]{3,}|[A-Z]{1,3}\d{0,2}[-.]?\d{1,3}[.:)]?")
 _ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
 _COMBINING = dict(zip("´¨˜ˆ¸ˇ˚", "\u0301\u0308\u0303\u0302\u0327\u030c\u030a", strict=True))
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LEADER = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
 
 
@@ -39,7 +40,8 @@ class Line:
     """One line without its Markdown marks.
 
     `level` is that of a heading, 7 for a line all in bold, 0 else; `after_gap` that a blank line stands before it.
-    `printed` keeps the marks of emphasis, which tell a title from a name on one line.
+    `printed` keeps the marks of emphasis, which tell a title from a name on one line. A PDF tells the page, the size in
+    points and whether a line is bold; 0 and False elsewhere.
     """
 
     number: int
@@ -51,6 +53,9 @@ class Line:
     item: bool = False
     cells: tuple[str, ...] = ()
     indent: int = 0
+    page: int = 0
+    size: float = 0.0
+    bold: bool = False
 
     @cached_property
     def clock(self) -> Clock | None:
@@ -63,8 +68,7 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """The lines that say something: no blank lines, page numbers, running headers, rules or dotted contents."""
-    plain = html.unescape(text).replace("\u00a0", " ").replace("\u00ad", "")
-    plain = normalize("NFC", _ACCENT_BEFORE.sub(_accented, plain))
+    plain = in_printed_letters(html.unescape(text))
     raw = [line.rstrip() for line in _LONG_GAP.sub(r"\1", plain).split("\n")]
     raw = _underlined_as_headings(raw)
     furniture = _furniture(raw)
@@ -83,6 +87,17 @@ def read_lines(text: str) -> list[Line]:
         lines.append(line)
         gap = False
     return lines
+
+
+def in_printed_letters(text: str) -> str:
+    """`text` with whole letters: no ligatures, soft hyphens or accents printed before their letter."""
+    plain = text.replace("\u00a0", " ").replace("\u00ad", "").translate(_LIGATURES)
+    return normalize("NFC", _ACCENT_BEFORE.sub(_accented, plain))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line says nothing: a rule, a code alone, a line of the contents."""
+    return not text.strip() or bool(_RULE_OR_CODE.fullmatch(text) or _LEADER.search(text))
 
 
 def _accented(match: re.Match[str]) -> str:

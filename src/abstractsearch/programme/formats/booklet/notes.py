@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from abstractsearch.programme import notes as typed
 from abstractsearch.programme.formats.booklet.entries import Entry
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar
 
@@ -35,12 +37,24 @@ class Note:
     found: str
 
 
-def as_lines(notes: Iterable[Note]) -> tuple[str, ...]:
-    """One line for everything that is about the same."""
-    found: dict[str, dict[str, None]] = {}
-    for note in notes:
-        found.setdefault(note.about, {})[note.found] = None
-    return tuple(f"{about}: {_some(list(things))}." for about, things in found.items())
+KINDS = {
+    YEAR: Kind.YEAR_TOLD,
+    ODD_TIME: Kind.ODD_TIME,
+    RUNS_ON: Kind.RUNS_ON,
+    NO_DAY: Kind.NO_DAY,
+    NO_SPEAKER: Kind.NO_SPEAKER,
+    OVERLAP: Kind.OVERLAP,
+    OTHER_TIME: Kind.TWO_TIMES,
+    OTHER_TITLE: Kind.TWO_TITLES,
+    OTHER_LENGTH: Kind.TWO_LENGTHS,
+    HEADINGS: Kind.HEADING,
+    TABLES: Kind.TABLE,
+    CELLS: Kind.CELL,
+}
+
+
+def typed_notes(notes: Iterable[Note]) -> tuple[typed.Note, ...]:
+    return tuple(typed.Note(KINDS[note.about], note.found, about=note.found) for note in dict.fromkeys(notes))
 
 
 def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:

@@ -1,19 +1,14 @@
 """The people of a booklet: its list of participants, and the names in headings and prose against that list."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.notes import TURNED, Note
-from abstractsearch.programme.model import Person
 from abstractsearch.programme.names.identity import (
     PARTICLES,
-    People,
     folded,
     natural_order,
-    ordered_like,
-    same_person,
     split_name,
 )
 from abstractsearch.programme.names.mentions import (
@@ -94,85 +89,3 @@ def _comma_after_surname(name: str) -> str:
     words = name.split()
     end = next((n for n, word in enumerate(words) if word.casefold() not in PARTICLES), 0) + 1
     return f"{' '.join(words[:end])}, {' '.join(words[end:])}" if end < len(words) else name
-
-
-class Names:
-    """Names that can be asked whose a printed name is."""
-
-    def __init__(self) -> None:
-        self.all: list[Named] = []
-        self._by_word: dict[str, list[Named]] = {}
-
-    def add(self, named: Named) -> None:
-        self.all.append(named)
-        for word in set(folded(named.name).split()):
-            self._by_word.setdefault(word, []).append(named)
-
-    def one(self, name: str) -> Named | None:
-        """The one that `name` can be; nobody where several could."""
-        words = set(folded(name).split())
-        people = [one for word in words - PARTICLES if len(word) > 1 for one in self._by_word.get(word, ())]
-        exact = [one for one in people if folded(one.name) == folded(name)]
-        near = exact or [one for one in people if same_person(one.name, name)]
-        return near[0] if len({folded(one.name) for one in near}) == 1 else None
-
-
-class Participants:
-    """Everybody met so far; `turned` tells whose name was turned round."""
-
-    def __init__(self, printed: Iterable[Named]) -> None:
-        self.turned: list[Note] = []
-        self._people = People()
-        self._listed, self._met = Names(), Names()
-        for one in printed:
-            self._listed.add(Named(in_reading_case(natural_order(one.name)), one.affiliation))
-
-    def ids(self, printed: Iterable[Named]) -> tuple[str, ...]:
-        """Ids of the people of one talk, in order, each once."""
-        names: dict[str, tuple[Named, list[str]]] = {}
-        for one in printed:
-            resolved, spellings = self._resolved(one)
-            names.setdefault(folded(resolved.name), (resolved, spellings))
-        ids = self._people.together((one.name, one.affiliation) for one, _ in names.values())
-        for person, (_, spellings) in zip(ids, names.values(), strict=True):
-            self._met.add(Named(self._people[person].name))
-            for spelling in spellings:
-                self._people.also(person, spelling)
-        return ids
-
-    def also(self, person: str, spelling: str) -> None:
-        """Keep a further spelling of a person."""
-        self._people.also(person, spelling)
-
-    def everybody(self) -> tuple[Person, ...]:
-        """All people, the participants without a talk included."""
-        for one in self._listed.all:
-            self.ids([one])
-        return self._people.all()
-
-    def __getitem__(self, person: str) -> Person:
-        return self._people[person]
-
-    def _resolved(self, printed: Named) -> tuple[Named, list[str]]:
-        """(the person as named here, further spellings): in natural order, with the participants' affiliation."""
-        plain = " ".join(printed.name.replace(",", " ").split())
-        name = in_reading_case(natural_order(printed.name))
-        spellings = [printed.name]
-        known = self._listed.one(name) or self._listed.one(plain)
-        if known:
-            spellings.append(known.name)
-            if sorted(folded(known.name).split()) == sorted(folded(plain).split()):
-                name = in_reading_case(ordered_like(plain, known.name))
-                self._tell(printed.name, plain, name)
-        affiliation = printed.affiliation or (known.affiliation if known else None)
-        met = self._met.one(name)
-        if met and folded(met.name) != folded(name):
-            spellings.append(name)
-            name = met.name
-        return Named(name, affiliation), [spelling for spelling in spellings if spelling != name]
-
-    def _tell(self, printed: str, plain: str, name: str) -> None:
-        if "," in printed and folded(natural_order(printed)) != folded(name):
-            self.turned.append(Note(TURNED, f"'{printed}' was read as {name}, for the comma is misplaced"))
-        elif "," not in printed and folded(name) != folded(in_reading_case(plain)):
-            self.turned.append(Note(TURNED, f"'{printed}' was read as {name}"))

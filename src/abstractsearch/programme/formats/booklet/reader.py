@@ -1,34 +1,34 @@
-"""From the text of a booklet to a programme: the parts are read, joined and given ids."""
+"""From the text of booklets to entries: the parts are read, and those of one talk joined."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from abstractsearch.errors import SourceError
+from abstractsearch.programme import entries as records
+from abstractsearch.programme import notes as typed
+from abstractsearch.programme.entries import Found, Settings
+from abstractsearch.programme.formats import pdf
+from abstractsearch.programme.formats.booklet.accounting import accounted
 from abstractsearch.programme.formats.booklet.entries import Entry, Setting, names_come_first, read_entry, without_codes
-from abstractsearch.programme.formats.booklet.grids import Cells, read_grids
+from abstractsearch.programme.formats.booklet.grids import read_grids
 from abstractsearch.programme.formats.booklet.layout import day_heading
 from abstractsearch.programme.formats.booklet.lines import Line, read_lines
 from abstractsearch.programme.formats.booklet.matching import is_talk, merged
-from abstractsearch.programme.formats.booklet.notes import HEADINGS, NO_TALK, Note, as_lines, notes_on, placed
+from abstractsearch.programme.formats.booklet.notes import CELLS, HEADINGS, Note, notes_on, placed, typed_notes
 from abstractsearch.programme.formats.booklet.outline import Known, Outline, outline
-from abstractsearch.programme.formats.booklet.participants import Participants, roster
-from abstractsearch.programme.formats.booklet.sessions import (
-    moment,
-    sessions_of,
-    slot_key,
-    with_ends,
-    with_sessions,
-    without_slots,
-)
+from abstractsearch.programme.formats.booklet.participants import roster
+from abstractsearch.programme.formats.booklet.regular import Book, read_book
+from abstractsearch.programme.formats.booklet.sessions import moment, with_ends, with_sessions, without_slots
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
-from abstractsearch.programme.formats.reading import Reading
-from abstractsearch.programme.model import Programme, Session, Talk, distinct
-from abstractsearch.programme.names.identity import folded, initial_and_surname, person_id
-from abstractsearch.programme.names.mentions import Named, mentioned
-from abstractsearch.programme.when.days import Calendar
+from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.model import Slot
+from abstractsearch.programme.names.bylines import is_byline
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.mentions import mentioned
+from abstractsearch.programme.notes import Kind
+from abstractsearch.programme.when.days import Calendar, day_in
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
 _WHERE_TALKS_ARE = re.compile(
@@ -39,36 +39,121 @@ _CUT_WORD = re.compile(r"(?<!\w)\w+[-‐‑]\s*\n\s*\w+")
 _COMMON_WORD = re.compile(r"(?<![\w-])[^\W\d_A-Z]{2,}(?:-[^\W\d_A-Z]{2,})?(?![\w-])")
 
 
-def read_booklet(path: Path, text: str, *, name: str, year: int | None, timezone: str | None) -> Reading:
-    """Read days, sessions, talks, abstracts and people from the layout of a booklet.
+def looks_so(source: Source) -> bool:
+    """Whether a file is text or a PDF; asked last."""
+    return source.is_text or pdf.looks_so(source)
 
-    The heading of an abstract counts for more than the timetable; where they differ, a doubt says so.
+
+def read(sources: Sequence[Source], settings: Settings) -> Found:
+    """Read days, sessions, talks, abstracts and people from the layout of booklets; several are one document.
+
+    The heading of an abstract counts for more than the timetable; where they differ, a note says so.
 
     Raises
     ------
     SourceError
         If no talk is found, or days are printed without a year that could be told.
     """
-    lines = read_lines(text)
-    common = frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", text))) if word.islower())
+    documents = [_document(source) for source in sources]
+    return _read(sources[0].name, documents, settings)
+
+
+def read_lines_of(name: str, lines: Sequence[Line], settings: Settings, title: str | None = None) -> Found:
+    """As `read`, of lines that come from elsewhere, such as a site's page."""
+    return _read(name, [_Document(tuple(lines), title)], settings)
+
+
+def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Found:
+    lines = [
+        replace(line, number=number)
+        for number, line in enumerate((line for one in documents for line in one.lines), start=1)
+    ]
+    texts = "\n".join(line.text for line in lines)
+    common = frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
+    year = settings.year or (settings.first_day.year if settings.first_day else None)
     calendar = Calendar((part for line in lines for part in (line.cells or (line.text,))), year)
-    parts, printed = _entries(unfolded(lines), calendar, common)
+    book = read_book(lines, calendar, common)
+    rest = [line for line in lines if not (book and line.number in book.used)]
+    parts, printed = _entries(unfolded(rest), calendar, common)
+    if book is None or not _is_better(book, printed):
+        book = None
+        parts, printed = _entries(unfolded(lines), calendar, common)
     cells = read_grids(parts.tables, printed, calendar, Setting(common, names_first=True))
-    entries, differences = merged(without_codes([*printed, *cells.entries]))
+    found = without_codes([*(book.entries if book else ()), *printed, *cells.entries])
+    entries, differences = merged(found)
     entries, slots = without_slots(entries)
     speakers_named = sum(bool(entry.speakers) for entry in entries) * 2 > len(entries)
     talks = [entry for entry in entries if is_talk(entry, speakers_named=speakers_named)]
-    _check(path, talks, calendar)
+    unmatched = [entry for entry in talks if book and not entry.abstract and not _is_signed(entry)]
+    talks = [entry for entry in talks if entry not in unmatched]
+    _check(name, talks, calendar)
     talks = with_sessions(with_ends(talks), [*parts.sessions, *cells.slots, *slots])
     room = _room_of_all(lines)
     talks = [replace(entry, room=entry.room or room) for entry in talks]
-    participants = Participants([*(one for table in parts.tables for one in people_of(table)), *roster(parts.people)])
-    title = _title(lines)
-    programme = _programme(name, title or name, talks, participants, cells, calendar, timezone)
-    dropped = [Note(NO_TALK, placed(entry)) for entry in entries if not is_talk(entry, speakers_named=speakers_named)]
+    title = next((one.title for one in documents if one.title), None) or _title(lines)
+    dropped = [entry for entry in entries if not is_talk(entry, speakers_named=speakers_named) and entry.title]
     headings = [Note(HEADINGS, part) for part in parts.unused if part != title]
-    doubts = as_lines([*notes_on(talks, calendar), *participants.turned, *differences, *cells.doubts])
-    return Reading(programme, doubts, as_lines([*headings, *cells.unused, *dropped]))
+    empty = [typed.Note(Kind.NO_TEXT, f"page {page}") for one in documents for page in one.empty_pages]
+    notes = typed_notes(
+        [
+            *notes_on(talks, calendar),
+            *differences,
+            *cells.doubts,
+            *headings,
+            *cells.unused,
+            *(Note(CELLS, placed(entry)) for entry in unmatched),
+        ]
+    )
+    found_entries = (*(as_record(entry) for entry in talks), *(as_record(entry, event=True) for entry in dropped))
+    people = (*(one for table in parts.tables for one in people_of(table)), *roster(parts.people))
+    used, left = accounted(lines, found_entries, people, title, book.aside if book else ())
+    furniture = sum(one.furniture for one in documents)
+    return Found(
+        entries=tuple(replace(record, size=0) for record in found_entries),
+        title=title,
+        dates=calendar.days_of(entry.day for entry in talks if entry.day),
+        rooms=tuple(dict.fromkeys(entry.room for entry in talks if entry.room)),
+        people=people,
+        spellings=tuple((speaker, spelling) for speaker, spelling in cells.spellings),
+        notes=(*notes, *empty),
+        unit="line",
+        total=len(lines) + furniture,
+        used={**used, **({"page heads and numbers": furniture} if furniture else {})},
+        left=left,
+        typed=True,
+    )
+
+
+def _is_better(book: Book, others: Sequence[Entry]) -> bool:
+    """Whether a book explains the abstracts: hardly any other entry has one."""
+    return sum(bool(entry.abstract and entry.speakers) for entry in others) * 4 <= len(book.entries)
+
+
+def _is_signed(entry: Entry) -> bool:
+    """Whether an entry of a timetable names people and a title, so that it is a talk without an abstract."""
+    people = bool(entry.speakers) and all(is_byline(one.name) for one in entry.speakers)
+    return people and len(entry.title.split()) > 1 and not day_in(entry.title)
+
+
+@dataclass(frozen=True)
+class _Document:
+    lines: tuple[Line, ...]
+    title: str | None = None
+    empty_pages: tuple[int, ...] = ()
+    furniture: int = 0
+
+
+def _document(source: Source) -> _Document:
+    """The lines of a text or a PDF, without the front matter of a site's page, which tells the title."""
+    if pdf.looks_so(source):
+        found = pdf.text_of(source)
+        return _Document(found.lines, None, found.empty_pages, len(found.furniture))
+    text, title = source.text, None
+    if match := re.match(r"\s*---\n(.{0,4000}?)\n---\s*\n", text, re.DOTALL):
+        text = text[match.end() :]
+        stated = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", match[1], re.MULTILINE)
+        title = stated[1] if stated else None
+    return _Document(tuple(read_lines(text)), title)
 
 
 def _entries(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) -> tuple[Outline, list[Entry]]:
@@ -88,77 +173,35 @@ def _entries(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) 
     return parts, [read_entry(block, setting) for block in parts.blocks]
 
 
-def _check(path: Path, talks: Sequence[Entry], calendar: Calendar) -> None:
+def _check(name: str, talks: Sequence[Entry], calendar: Calendar) -> None:
     """Raise SourceError where what was found is no programme."""
     signed = any(entry.speakers and (entry.start is not None or (entry.title and entry.abstract)) for entry in talks)
     timed = sum(entry.start is not None for entry in talks)
     if not signed and timed < FEWEST_UNSIGNED:
         raise SourceError(
-            f"{path} shows no talk: looked for lines with a time and a name or a title, such as '9:00-9:40 Jane Doe'. "
-            "Check that this is the programme's text, or give the talks as JSON Lines."
+            f"{name} shows no talk: looked for lines with a time and a name or a title, such as '9:00-9:40 Jane Doe'. "
+            "Check that this is the programme's text, or give the talks as a table."
         )
     if calendar.undated and timed:
-        raise SourceError(f"{path} prints days without a year; say which, for example with --year 2025.")
+        raise SourceError(f"{name} prints days without a year; {{year}}.")
 
 
-def _programme(
-    name: str,
-    title: str,
-    entries: Sequence[Entry],
-    participants: Participants,
-    cells: Cells,
-    calendar: Calendar,
-    timezone: str | None,
-) -> Programme:
-    speaking = [participants.ids(entry.speakers) for entry in entries]
-    everyone = [participants.ids((*entry.speakers, *entry.others, *mentioned(entry.abstract))) for entry in entries]
-    for speaker, spelling in cells.spellings:
-        participants.also(participants.ids([Named(speaker)])[0], spelling)
-    people = participants.everybody()
-    sessions = sessions_of(entries)
-    ids = distinct(_talk_id(entry, participants, ids) for entry, ids in zip(entries, speaking, strict=True))
-    talks = tuple(
-        _talk(an_id, entry, participants, who, sessions.get(slot_key(entry.session)) if entry.session else None)
-        for an_id, entry, who in zip(ids, entries, zip(speaking, everyone, strict=True), strict=True)
-    )
-    return Programme(
-        name=name,
-        title=title,
-        talks=talks,
-        sessions=tuple(sessions.values()),
-        people=people,
-        timezone=timezone or "UTC",
-        dates=calendar.days_of(entry.day for entry in entries if entry.day),
-        rooms=tuple(dict.fromkeys(talk.room for talk in talks if talk.room)),
-    )
-
-
-def _talk_id(entry: Entry, participants: Participants, speakers: Sequence[str]) -> str:
-    if speakers:
-        return person_id(participants[speakers[0]].name)
-    return folded(entry.title).replace(" ", "-")[:60].strip("-") or "talk"
-
-
-def _talk(
-    an_id: str,
-    entry: Entry,
-    participants: Participants,
-    who: tuple[Sequence[str], Sequence[str]],
-    session: Session | None,
-) -> Talk:
-    speakers, everyone = who
-    return Talk(
-        id=an_id,
-        title=entry.title or "TBA",
+def as_record(entry: Entry, *, event: bool | None = None) -> records.Entry:
+    """An entry of a booklet as every format hands it over."""
+    at = Slot(moment(entry.day, entry.start), moment(entry.day, entry.end), entry.room)
+    own = entry.session
+    slot = Slot(moment(own.day, own.start), moment(own.day, own.end), own.room) if own else None
+    return records.Entry(
+        title=entry.title,
         abstract=entry.abstract,
-        authors=tuple(participants[person] for person in dict.fromkeys((*speakers, *everyone))),
-        speakers=tuple(participants[person] for person in speakers),
-        session=session,
-        start=moment(entry.day, entry.start),
-        end=moment(entry.day, entry.end),
-        room=entry.room,
+        authors=(*entry.speakers, *entry.others, *mentioned(entry.abstract)),
+        speakers=entry.speakers,
+        slots=(at,) if at != Slot() else (),
+        session=own.title if own else None,
+        session_slot=slot if slot != Slot() else None,
         references=entry.references,
         facets={"keywords": entry.keywords} if entry.keywords else {},
+        event=event,
     )
 
 

@@ -1,13 +1,11 @@
 """Which session a talk belongs to, and when a talk ends that prints only its start."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from abstractsearch.programme.formats.booklet.entries import Entry
 from abstractsearch.programme.formats.booklet.outline import Slot
-from abstractsearch.programme.model import Session, distinct, safe_id
-from abstractsearch.programme.names.identity import folded
 
 
 def with_ends(entries: Sequence[Entry]) -> list[Entry]:
@@ -46,23 +44,6 @@ def with_sessions(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry
     return [replace(entry, session=entry.session or _by_time(entry, slots)) for entry in entries]
 
 
-def sessions_of(entries: Iterable[Entry]) -> dict[tuple[str, date | None, int | None], Session]:
-    """The sessions that hold a talk, by key, in order of time; a session without printed times spans its talks."""
-    groups: dict[tuple[str, date | None, int | None], list[Entry]] = {}
-    slots: dict[tuple[str, date | None, int | None], Slot] = {}
-    for entry in entries:
-        if entry.session:
-            groups.setdefault(slot_key(entry.session), []).append(entry)
-            slots.setdefault(slot_key(entry.session), entry.session)
-    keys = sorted(groups, key=lambda key: (key[1] or date.max, _start(slots[key], groups[key])))
-    ids = distinct(safe_id(key[0].replace(" ", "-")) for key in keys)
-    return {key: _session(an_id, slots[key], groups[key]) for key, an_id in zip(keys, ids, strict=True)}
-
-
-def slot_key(slot: Slot) -> tuple[str, date | None, int | None]:
-    return folded(slot.title), slot.day, slot.start
-
-
 def moment(day: date | None, minutes: int | None) -> datetime | None:
     """A day and minutes since its midnight as one time."""
     return datetime.combine(day, time()) + timedelta(minutes=minutes) if day and minutes is not None else None
@@ -87,20 +68,3 @@ def _by_time(entry: Entry, slots: Sequence[Slot]) -> Slot | None:
         return there[best]
     before = [slot for slot in there if (slot.end or 0) <= start]
     return max(before, key=lambda slot: slot.end or 0, default=None)
-
-
-def _start(slot: Slot, entries: Sequence[Entry]) -> int:
-    return slot.start if slot.start is not None else min((entry.start or 0 for entry in entries), default=0)
-
-
-def _session(an_id: str, slot: Slot, entries: Sequence[Entry]) -> Session:
-    day = slot.day or next((entry.day for entry in entries if entry.day), None)
-    starts = [entry.start for entry in entries if entry.start is not None]
-    ends = [entry.end for entry in entries if entry.end is not None]
-    rooms = {entry.room for entry in entries}
-    start = slot.start if slot.start is not None else min(starts, default=None)
-    end = slot.end if slot.end is not None else max(ends, default=None)
-    if start is not None and end is not None and end < start:
-        end = None
-    room = slot.room or (rooms.pop() if len(rooms) == 1 else None)
-    return Session(an_id, slot.title, moment(day, start), moment(day, end), room)

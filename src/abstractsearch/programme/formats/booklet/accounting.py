@@ -1,0 +1,80 @@
+"""What became of each line of a booklet: found again in talks, sessions, events and people, or left."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from abstractsearch.programme.entries import Entry, Left
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.mentions import Named
+
+ENOUGH = 0.6  # of a line's pairs of words that must be found again
+_TIME_WORDS = re.compile(r"[\d:.,–—\-−/|()h\s]+|\b(?:am|pm|uhr|min|to|bis)\b", re.IGNORECASE)
+
+
+def accounted(
+    lines: Sequence[Line], entries: Sequence[Entry], people: Sequence[Named], title: str | None, aside: Collection[int]
+) -> tuple[dict[str, int], tuple[Left, ...]]:
+    """(how many lines went where, the lines that are nowhere) by the words of the lines, whichever way they went.
+
+    It does not trust the reading: a line counts as used where its words stand together in what was read. `aside` are
+    the numbers of lines that are biographies and labels.
+    """
+    parts = {
+        "talks": _Words(text for entry in entries if not entry.event for text in _texts(entry)),
+        "sessions": _Words(
+            text for entry in entries for text in (entry.session or "", *(one.name for one in entry.chairs))
+        ),
+        "events": _Words(entry.title for entry in entries if entry.event),
+        "people": _Words(text for one in people for text in (one.name, one.affiliation or "")),
+        "title": _Words([title or ""]),
+    }
+    counts = Counter[str]()
+    left: list[Left] = []
+    for line in lines:
+        text = " ".join(line.cells) if line.cells else line.text
+        words = folded(text).split()
+        where = next((what for what, known in parts.items() if known.hold(words)), None)
+        if where:
+            counts[where] += 1
+        elif line.number in aside:
+            counts["biographies and labels"] += 1
+        elif line.day or line.clock or not re.search(r"[^\W\d_]{3}", _TIME_WORDS.sub(" ", text)):
+            counts["times"] += 1
+        else:
+            left.append(Left(_place(line), text, "in no talk"))
+    return dict(counts), tuple(left)
+
+
+class _Words:
+    """Words and pairs of neighbouring words of some texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._pairs: set[tuple[str, str]] = set()
+        self._words: set[str] = set()
+        for text in texts:
+            words = folded(text).split()
+            self._pairs.update(pairwise(words))
+            self._words.update(words)
+
+    def hold(self, words: Sequence[str]) -> bool:
+        if len(words) < 2:
+            return bool(words) and words[0] in self._words
+        pairs = list(pairwise(words))
+        return sum(pair in self._pairs for pair in pairs) >= ENOUGH * len(pairs)
+
+
+def _texts(entry: Entry) -> Iterable[str]:
+    yield from (entry.title, entry.abstract, *entry.references)
+    for one in (*entry.authors, *entry.speakers):
+        yield f"{one.name} {one.affiliation or ''}"
+        yield one.affiliation or ""
+    for values in entry.facets.values():
+        yield from values
+    yield from (slot.room or "" for slot in entry.slots)
+
+
+def _place(line: Line) -> str:
+    return f"page {line.page}" if line.page else f"line {line.number}"

@@ -1,0 +1,117 @@
+"""iCalendar: an entry for each VEVENT, its summary cut where it names the speakers."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from icalendar import Calendar
+from icalendar.cal import Component
+
+from abstractsearch.errors import SourceError
+from abstractsearch.programme.entries import Entry, Found, Left, Settings
+from abstractsearch.programme.formats.markup import one_line, plain
+from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.model import Slot
+from abstractsearch.programme.names.lists import looks_like_names, names_in
+from abstractsearch.programme.names.mentions import Named
+
+_SEPARATORS = (" -- ", " – ", " — ", " | ", " - ", " by ")
+
+
+def looks_so(source: Source) -> bool:
+    return source.is_text and "BEGIN:VCALENDAR" in source.text[:2000].upper()
+
+
+def read(sources: Sequence[Source], settings: Settings) -> Found:
+    """The events of a calendar; repeated ones (`RECURRENCE-ID`, one UID) are one talk with several slots."""
+    try:
+        calendars = Calendar.from_ical(sources[0].text, multiple=True)
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError):
+        raise SourceError(f"{sources[0].name} is a calendar that breaks off or is damaged; export it again.") from None
+    entries, left, zones = [], [], []
+    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    for number, event in enumerate(events, start=1):
+        entry = _entry(event, f"event {number}")
+        if entry:
+            entries.append(entry)
+        else:
+            left.append(Left(f"event {number}", _text(event, "description"), "no summary"))
+        zones += [zone] if (zone := _zone(event)) else []
+    if not entries:
+        raise SourceError(f"{sources[0].name} is a calendar without events; export the conference's own.")
+    stated = _text(calendars[0], "x-wr-timezone")
+    return Found(
+        entries=tuple(_together(entries)),
+        title=_text(calendars[0], "x-wr-calname") or None,
+        timezone=stated or max(zones, key=zones.count, default=None),
+        unit="event",
+        total=len(events),
+        left=tuple(left),
+    )
+
+
+def _entry(event: Component, place: str) -> Entry | None:
+    summary = one_line(_text(event, "summary"))
+    if not summary:
+        return None
+    title, speakers = _cut(summary)
+    start, end = _moment(event, "dtstart"), _moment(event, "dtend")
+    duration = getattr(event.get("duration"), "dt", None)
+    if start and end is None and duration is not None and hasattr(duration, "total_seconds"):
+        end = start + duration
+    categories = tuple(
+        str(category) for group in _listed(event.get("categories")) for category in getattr(group, "cats", [group])
+    )
+    status = _text(event, "status")
+    return Entry(
+        title=title,
+        place=place,
+        id=_text(event, "uid").partition("@")[0] or None,
+        abstract=plain(_text(event, "description")),
+        speakers=speakers,
+        slots=(Slot(start, end, one_line(_text(event, "location")) or None),),
+        facets={"keywords": categories} if categories else {},
+        status=status if status.casefold() in ("cancelled", "canceled") else None,
+    )
+
+
+def _cut(summary: str) -> tuple[str, tuple[Named, ...]]:
+    """Title and speakers of "Title -- Jane Doe and Max Roe"; a summary that names nobody is a title."""
+    for separator in _SEPARATORS:
+        title, found, people = summary.rpartition(separator)
+        if found and title.strip() and looks_like_names(re.sub(r"\([^()]*\)", "", people)):
+            return title.strip(), names_in(re.sub(r"\s*\([^()]*\)$", "", people))
+    return summary, ()
+
+
+def _together(entries: Sequence[Entry]) -> list[Entry]:
+    """One entry for all occurrences of an event."""
+    from dataclasses import replace
+
+    found: dict[tuple[str | None, str], Entry] = {}
+    for number, entry in enumerate(entries):
+        key = (entry.id or str(number), entry.title)
+        known = found.get(key)
+        found[key] = replace(known, slots=(*known.slots, *entry.slots), size=known.size + 1) if known else entry
+    return list(found.values())
+
+
+def _moment(event: Component, name: str) -> datetime | None:
+    value = getattr(event.get(name), "dt", None)
+    if isinstance(value, datetime):
+        return value
+    return datetime(value.year, value.month, value.day) if isinstance(value, date) and name == "dtstart" else None
+
+
+def _zone(event: Component) -> str | None:
+    start = event.get("dtstart")
+    return str(start.params["TZID"]) if start is not None and "TZID" in getattr(start, "params", {}) else None
+
+
+def _text(component: Component, name: str) -> str:
+    value = component.get(name)
+    return str(value[0] if isinstance(value, list) else value).strip() if value is not None else ""
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value] if value is not None else []

@@ -1,0 +1,314 @@
+r"""LaTeX abstracts, one or several files: sections or environments with a title, names, places and a text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from abstractsearch.errors import SourceError
+from abstractsearch.programme.entries import Entry, Found, Left, Settings
+from abstractsearch.programme.formats.printed_latex import readable
+from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.model import Slot
+from abstractsearch.programme.names.bylines import people_of
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.when.moments import moment_in
+
+_MOST_FILES, _MOST_CHARACTERS = 2000, 20_000_000
+_COMMENT = re.compile(r"(?<!\\)%.*")
+_INCLUDE = re.compile(r"\\(?:input|include|subfile|subimport\{[^{}]*\}|import\{[^{}]*\})\s*\{([^{}]{1,300})\}")
+_DIVISION = re.compile(r"\\(?:chapter|part)\*?\s*(?:\[[^\]]*\])?\s*(?=\{)")
+_SECTION = re.compile(
+    r"\\(?:section|subsection|abstracttitle|talktitle|papertitle|title|talk|contribution|presentation|abstitle|Title)\*?\s*(?:\[[^\]]{0,300}\])?\s*(?=\{)"
+)
+_ENVIRONMENT = re.compile(r"\\begin\{([a-zA-Z*-]*(?:abs|talk|contrib|paper|poster|present)[a-zA-Z*-]*)\}\s*(?=\{|\[)")
+_PEOPLE = re.compile(
+    r"\\(?:authors?|speakers?|presenter|name|talkauthor|abstractauthor|absauthor|by|Author)\*?\s*(?:\[[^\]]{0,100}\])?\s*(?=\{)"
+)
+_PLACES = re.compile(
+    r"\\(?:affiliations?|affil|institutes?|institution|address|inst|university|organisation|organization)\*?\s*(?:\[([^\]]{0,100})\])?\s*(?=\{)"
+)
+_KEYWORDS = re.compile(r"\\keywords?\b\s*(\{)?")
+_ROOM = re.compile(r"\b(?:Room|Raum|Salle|Sala|Hall|Aula|Hörsaal)\b[^,;\-–}]{0,40}")
+_CHAIR = re.compile(r"\b(?:Chair(?:man|woman|person)?s?|Vorsitz|Président\w*|Moderat\w+)\s*:\s*([^}\\,;]{3,100})")
+_MARKS = re.compile(
+    r"\$?\s*\^\s*\{?([^{}$]{0,40})\}?\s*\$?|\\textsuperscript\s*\{([^{}]{0,40})\}|\\(?:inst|fnmsep|thanks|footnote|orcid\w*)\s*\{[^{}]{0,300}\}"
+)
+_DROPPED = re.compile(
+    r"\\(?:index|label|vskip|vspace|hspace|href|nolinkurl|email|mailto|thanks|footnote|includegraphics|bibliography\w*|cite\w*|orcid\w*)\*?(?:\[[^\]]{0,200}\])?\{[^{}]{0,400}\}"
+    r"|\\vskip\s*-?[\d.]+\s*\w\w|\S+@\S+"
+)
+_ITEM = re.compile(r"\\item\b(?:\[[^\]]{0,40}\])?\s*")
+
+
+@dataclass
+class _Talk:
+    place: str
+    title: str
+    text: str
+    arguments: list[str] = field(default_factory=list)
+    session: str = ""
+    room: str = ""
+    chairs: tuple[Named, ...] = ()
+
+
+def looks_so(source: Source) -> bool:
+    if not source.is_text:
+        return False
+    head = source.text[:20_000]
+    marks = len(
+        re.findall(r"\\(?:documentclass|begin\{|section\*?\{|title\{|author\{|chapter|abstract|talk|speaker)", head)
+    )
+    return marks >= 2 and (
+        source.ending in (".tex", ".ltx") or "\\documentclass" in head or "\\begin{document}" in head or marks > 3
+    )
+
+
+def read(sources: Sequence[Source], settings: Settings) -> Found:
+    r"""The abstracts of LaTeX files and of those that they take in by \input and the like, if these lie beside them.
+
+    Raises
+    ------
+    SourceError
+        If no abstract is found.
+    """
+    taken = {name for source in sources for name in _included(source.text)}
+    mains = [source for source in sources if source.name not in taken and source.stem not in taken] or list(sources)
+    known = {source.name.rpartition("/")[2]: source for source in sources}
+    talks: list[_Talk] = []
+    missing: list[str] = []
+    title = None
+    for source in mains:
+        text, absent = _whole(source, known)
+        missing += absent
+        title = title or _book_title(text)
+        talks += _talks(text, source.stem)
+    if not talks:
+        raise SourceError(
+            f"{sources[0].name} is LaTeX in which no abstract was found; give files with \\section or \\title for each."
+        )
+    entries = tuple(_entry(talk) for talk in talks)
+    left = tuple(Left(name, name, "a file that is not here") for name in missing)
+    return Found(entries, title, unit="abstract", total=len(entries) + len(left), left=left, typed=True)
+
+
+def _included(text: str) -> list[str]:
+    return [name for match in _INCLUDE.finditer(_uncommented(text)) for name in (match[1], f"{match[1]}.tex")]
+
+
+def _uncommented(text: str) -> str:
+    return "\n".join(_COMMENT.sub("", line) for line in text.split("\n") if not line.lstrip().startswith("%"))
+
+
+def _whole(source: Source, known: dict[str, Source]) -> tuple[str, list[str]]:
+    """The text of a file with those it takes in, each once, and the names of those that are not there."""
+    missing: list[str] = []
+    seen = {source.name}
+    budget = [_MOST_CHARACTERS, _MOST_FILES]
+
+    def expanded(current: Source, depth: int) -> str:
+        text = _body(_uncommented(current.text))
+        budget[0] -= len(text)
+
+        def take(match: re.Match[str]) -> str:
+            name = match[1].strip()
+            budget[1] -= 1
+            if depth > 8 or name in seen or min(budget) < 0:
+                return ""
+            seen.add(name)
+            for candidate in (name, f"{name}.tex"):
+                other = source.beside(candidate) or known.get(candidate.rpartition("/")[2])
+                if other is not None:
+                    return f"\n{expanded(other, depth + 1)}\n"
+            missing.append(name)
+            return ""
+
+        return _INCLUDE.sub(take, text)
+
+    whole = expanded(source, 0)
+    head = source.text[:20_000].partition("\\begin{document}")[0] if "\\begin{document}" in source.text else ""
+    return f"{_uncommented(head)}\\ENDHEAD {whole}", missing
+
+
+def _body(text: str) -> str:
+    _, begun, rest = text.partition("\\begin{document}")
+    return (rest if begun else text).partition("\\end{document}")[0]
+
+
+def _book_title(text: str) -> str | None:
+    head = text.partition("\\ENDHEAD")[0]
+    match = re.search(r"\\title\s*(?:\[[^\]]*\])?\s*(?=\{)", head)
+    return _plain(_group(head, match.end())[0]).replace("\\", " ") or None if match else None
+
+
+def _talks(text: str, name: str) -> list[_Talk]:
+    head, _, body = text.partition("\\ENDHEAD")
+    patterns = (("division", _DIVISION), ("section", _SECTION), ("environment", _ENVIRONMENT))
+    found = [(match.start(), kind, match) for kind, pattern in patterns for match in pattern.finditer(body)]
+    marks = sorted(found, key=lambda mark: mark[0])
+    titled = any(kind != "division" for _, kind, _ in marks)
+    if not titled and (match := re.search(r"\\title\s*(?=\{)", head)):
+        return [_Talk(name, _group(head, match.end())[0], body, [_commands(head, _PEOPLE), _commands(head, _PLACES)])]
+    talks: list[_Talk] = []
+    session = room = ""
+    chairs: tuple[Named, ...] = ()
+    for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=True):
+        title, after = _group(body, match.end())
+        if kind == "division":
+            line = body[after : after + 300].partition("\n")[0] if after < end else ""
+            session = _plain(title)
+            room = where[0].strip() if (where := _ROOM.search(line)) else ""
+            chairs = tuple(one for chair in [_CHAIR.search(line)] if chair for one in names_in(readable(chair[1])))
+            continue
+        arguments: list[str] = []
+        while after < end and body[after : after + 3].lstrip()[:1] == "{" and len(arguments) < 6:
+            argument, after = _group(body, body.index("{", after))
+            arguments.append(argument)
+        talks.append(_Talk(f"{name}: {_plain(title)[:60]}", title, body[after:end], arguments, session, room, chairs))
+    return [talk for talk in talks if _is_talk(talk)]
+
+
+def _is_talk(talk: _Talk) -> bool:
+    return bool(_plain(talk.title)) and bool(talk.arguments or _people_and_text(talk)[0])
+
+
+def _entry(talk: _Talk) -> Entry:
+    people, text, keywords = _people_and_text(talk)
+    when = next((moment for argument in talk.arguments if (moment := moment_in(_plain(argument))).start), None)
+    slots = (Slot(when.start, None, talk.room or None),) if when else (Slot(room=talk.room),) if talk.room else ()
+    return Entry(
+        title=_plain(talk.title),
+        place=talk.place,
+        abstract=text,
+        authors=people,
+        slots=slots,
+        session=talk.session or None,
+        session_slot=Slot(room=talk.room) if talk.room and talk.session else None,
+        chairs=talk.chairs,
+        facets={"keywords": keywords} if keywords else {},
+    )
+
+
+def _people_and_text(talk: _Talk) -> tuple[tuple[Named, ...], str, tuple[str, ...]]:
+    """Who, the abstract and the keywords: from commands, from the arguments of an environment, else by place."""
+    body = talk.text
+    keywords: tuple[str, ...] = ()
+    if match := _KEYWORDS.search(body):
+        words = _group(body, match.end() - 1)[0] if match[1] else re.split(r"\n|\\", body[match.end() :], maxsplit=1)[0]
+        keywords = tuple(word for part in re.split(r"[;,]", _plain(words)) if (word := part.strip(" .")))
+        body = body[: match.start()] + body[match.end() + len(words) :]
+    byline, places = _commands(body, _PEOPLE), _commands(body, _PLACES)
+    if not byline and talk.arguments:
+        byline, places = talk.arguments[0], places or " ".join(talk.arguments[1:2])
+    if byline:
+        rest = _without_commands(body)
+    else:
+        head, rest = _head_and_rest(body)
+        byline, places = head[0] if head else "", " ".join(head[1:])
+    people = people_of(_marked(byline), _numbered(places))
+    return people, _paragraphs(rest), keywords
+
+
+def _head_and_rest(body: str) -> tuple[list[str], str]:
+    r"""The bold or centred names and the list of places that open an abstract, and the text below them."""
+    head: list[str] = []
+    rest = body
+    if (match := re.search(r"\\begin\{center\}(.*?)\\end\{center\}", rest[:6000], re.DOTALL)) or (
+        match := re.match(r"\s*(?:\\(?:noindent|textbf|textit|emph|large|bf)\b\s*)*\{([^{}]{3,400})\}", rest)
+    ):
+        head.append(match[1])
+        rest = rest[match.end() :]
+    for name in ("affiliations", "affiliation", "enumerate", "itemize", "flushleft", "institutes"):
+        match = re.match(
+            rf"(?:\s|\\vskip\s*[\d.]+\s*\w\w|\\noindent)*\\begin\{{{name}\}}(.*?)\\end\{{{name}\}}", rest, re.DOTALL
+        )
+        if match:
+            head.append(match[1])
+            rest = rest[match.end() :]
+            break
+    return head, rest
+
+
+def _commands(text: str, pattern: re.Pattern[str]) -> str:
+    found = []
+    for match in pattern.finditer(text):
+        value = _group(text, match.end())[0]
+        mark = match[1] if match.groups() and match[1] else ""
+        found.append(f"{mark} {value}" if mark else value)
+    return ", ".join(found) if pattern is _PEOPLE else "; ".join(found)
+
+
+def _without_commands(text: str) -> str:
+    for pattern in (_PEOPLE, _PLACES):
+        while match := pattern.search(text):
+            text = text[: match.start()] + text[_group(text, match.end())[1] :]
+    return text
+
+
+def _group(text: str, at: int) -> tuple[str, int]:
+    """What stands between the brace at `at` and its partner, and where that ends."""
+    start = text.find("{", at, at + 50)
+    if start < 0:
+        return "", at
+    depth = 0
+    for place in range(start, min(len(text), start + 100_000)):
+        if text[place] == "{" and text[place - 1] != "\\":
+            depth += 1
+        elif text[place] == "}" and text[place - 1] != "\\":
+            depth -= 1
+            if depth == 0:
+                return text[start + 1 : place], place + 1
+    return text[start + 1 : start + 2000], min(len(text), start + 2000)
+
+
+def _marked(byline: str) -> str:
+    """A line of names with its marks as digits in brackets: "Ada Böhm[1], Ben Crow"."""
+    text = re.sub(r"\\and\b|\\AND\b|\\quad|\\qquad|\\\\(?:\[[^\]]*\])?", ", ", byline)
+    text = _DROPPED.sub(" ", text)
+    text = _MARKS.sub(
+        lambda match: f"[{','.join(re.findall(r'[0-9]+', match[0]))}]" if re.search(r"\d", match[0]) else "", text
+    )
+    text = re.sub(
+        r"\\(?:underline|textbf|textit|emph|textsc|bf|it|large|Large|small|centering|speaker)\b|[{}]",
+        " ",
+        readable(text),
+    )
+    text = re.sub(r"\s*\\[a-zA-Z]+\s*", " ", text)
+    return re.sub(r"(?:\s*,)+\s*", ", ", " ".join(text.split()).replace("[]", "")).strip(" ,")
+
+
+def _numbered(places: str) -> str:
+    """A list of places with their numbers: items counted where they have none."""
+    items = [part for part in _ITEM.split(places) if part.strip()]
+    if "\\item" in places:
+        items = (
+            items[1:]
+            if not places.lstrip().startswith("\\item")
+            and len(items) > 1
+            and not re.search(r"[^\W\d_]{3}", re.sub(r"\\\w+(?:\{[^{}]*\})*", "", items[0]))
+            else items
+        )
+        return "; ".join(f"{n} {text}" for n, item in enumerate(items, start=1) if (text := _plain(item)))
+    text = _MARKS.sub(
+        lambda match: f" {re.sub(r'[^0-9]', '', match[0])} ", re.sub(r"\\\\(?:\[[^\]]*\])?", "; ", places)
+    )
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    text = _DROPPED.sub(" ", re.sub(r"\\\\(?:\[[^\]]*\])?", " ", text))
+    text = re.sub(
+        r"\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?|\\(?:centering|item|noindent|par|bigskip|medskip|smallskip|maketitle|newpage|clearpage)\b",
+        " ",
+        text,
+    )
+    printed = readable(text)
+    return " ".join(re.sub(r"[{}]|~", " ", printed).split()) if "$" not in printed else " ".join(printed.split())
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(
+        part
+        for paragraph in re.split(r"\n\s*\n", text)
+        if (part := _plain(paragraph)) and re.search(r"[^\W\d_]{2}", part)
+    )

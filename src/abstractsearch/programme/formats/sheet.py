@@ -1,0 +1,118 @@
+"""Excel and OpenDocument workbooks: the sheets that hold tables of talks, read as tables are."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from abstractsearch.errors import SourceError
+from abstractsearch.programme.entries import Found, Left, Settings
+from abstractsearch.programme.formats.delimited import Line, cell_of
+from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.formats.table import found_in
+from abstractsearch.programme.joining import joined
+from abstractsearch.programme.notes import Kind, Note
+
+_MOST_CELLS = 5_000_000
+
+
+def looks_so(source: Source) -> bool:
+    """Whether a file is a workbook: a zip that has one, or an old Excel file."""
+    head = source.content[:4000]
+    if head.startswith(b"PK\x03\x04"):
+        whole = source.content
+        return b"xl/workbook" in whole or b"xl/worksheets" in whole or b"opendocument.spreadsheet" in head
+    return head.startswith(b"\xd0\xcf\x11\xe0")
+
+
+def read(sources: Sequence[Source], settings: Settings) -> Found:
+    """The talks of all sheets that are tables of talks; other sheets are told.
+
+    Raises
+    ------
+    SourceError
+        If it is no workbook that can be opened, or no sheet holds talks.
+    """
+    name = sources[0].name
+    sheets = _sheets(sources[0])
+    found: list[Found] = []
+    trouble: list[SourceError] = []
+    notes: list[Note] = []
+    left: list[Left] = []
+    for title, lines in sheets:
+        try:
+            found.append(found_in(f"{name}, sheet '{title}'", lines, settings))
+        except SourceError as error:
+            trouble.append(error)
+            notes.append(Note(Kind.TABLE, place=f"sheet '{title}'", about="no table of talks"))
+            left += [Left(line.place, " | ".join(filter(None, line.cells)), "no table of talks") for line in lines]
+    if not found:
+        raise trouble[0] if trouble else SourceError(f"{name} is a workbook without rows; fill in a sheet of talks.")
+    best = max(found, key=_richness)
+    others = [one for one in found if one is not best and _is_list(one) and 2 * _richness(one)[1] > len(one.entries)]
+    for one in found:
+        if one is not best and one not in others:
+            notes.append(Note(Kind.TABLE, about="a further sheet without more talks"))
+            left += [Left(entry.place, entry.title, "told by another sheet") for entry in one.entries]
+    whole = joined([best, *others])
+    return replace(
+        whole, notes=(*whole.notes, *notes), left=(*whole.left, *left), total=sum(len(lines) for _, lines in sheets)
+    )
+
+
+def _richness(found: Found) -> tuple[bool, int]:
+    return _is_list(found), sum(bool(entry.authors or entry.speakers) for entry in found.entries)
+
+
+def _is_list(found: Found) -> bool:
+    """Whether a sheet lists talks under a header rather than being a grid of hours."""
+    return bool(found.headers.all)
+
+
+def _sheets(source: Source) -> list[tuple[str, list[Line]]]:
+    """(title, rows that say something) of every sheet; merged cells say in each row what they say in the first."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
+        sheets = []
+        for title in book.sheet_names:
+            sheet = book.get_sheet_by_name(title)
+            rows = sheet.to_python(skip_empty_area=False)
+            if sum(map(len, rows[:1])) * len(rows) > _MOST_CELLS:
+                raise SourceError(
+                    f"{source.name} has a sheet of more than {_MOST_CELLS:,} cells; delete what is empty."
+                )
+            cells = [[_text(cell) for cell in row] for row in rows]
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+                if left == right and bottom < len(cells):
+                    for number in range(top + 1, bottom + 1):
+                        if left < len(cells[number]) and not cells[number][left]:
+                            cells[number][left] = cells[top][left]
+            lines = [Line(f"sheet '{title}', row {n}", tuple(row)) for n, row in enumerate(cells, start=1) if any(row)]
+            width = max((line.filled[-1] + 1 for line in lines), default=0)
+            sheets.append((title, [Line(line.place, line.cells[:width]) for line in lines]))
+    except (CalamineError, ValueError, OverflowError, OSError) as error:
+        what = (
+            "is protected by a password"
+            if "ncrypt" in str(error) or "assword" in str(error)
+            else "is damaged or no workbook"
+        )
+        raise SourceError(f"{source.name} {what}; save it anew as .xlsx or as CSV.") from None
+    return [(title, lines) for title, lines in sheets if lines]
+
+
+def _text(cell: object) -> str:
+    """A cell as a person would write it: dates in ISO form, whole numbers without a point."""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "\n".join(" ".join(line.split()) for line in cell_of(str(cell)).split("\n"))
