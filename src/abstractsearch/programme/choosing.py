@@ -46,8 +46,11 @@ def chosen(entries: Sequence[Entry], wanted: Sequence[str]) -> tuple[list[Entry]
     if words == {""}:
         return list(entries), [], []
     kept_words = {word for word in words if _is_wanted(word, words, wanted)}
-    kept = [entry for entry in entries if (entry.status or "") in kept_words]
-    aside = [entry for entry in entries if (entry.status or "") not in kept_words]
+    kept: list[Entry] = []
+    aside: list[Entry] = []
+    for entry in entries:
+        scheduled = not entry.status and not wanted and any(slot.start for slot in entry.slots)
+        (kept if scheduled or (entry.status or "") in kept_words else aside).append(entry)
     if not aside:
         return kept, [], []
     counts = Counter(entry.status or "" for entry in aside)

@@ -200,7 +200,9 @@ def _slots(row: Row, context: Context) -> tuple[tuple[Slot, ...], list[Note]]:
     room = one_line(row.text("room")) or None
     if row.texts("slot"):
         found = [_spanned(moment_in(cell, context), context, None) for cell in row.texts("slot")]
-        slots = tuple(Slot(start, end, room) for start, end in found if start)
+        rooms = [one_line(text) or None for text in row.fields.get("room", ())]
+        rooms = rooms if len(rooms) == len(found) else [room] * len(found)
+        slots = tuple(Slot(start, end, at) for (start, end), at in zip(found, rooms, strict=True) if start)
         return slots, [] if len(slots) == len(found) else [Note(Kind.UNREADABLE_TIME, place=row.place)]
     of_day = row.text("date") or ("" if row.text("month") else row.text("day"))
     printed = [of_day, row.text("start"), row.text("end")]
