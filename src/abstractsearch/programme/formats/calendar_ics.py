@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar
 from icalendar.cal import Component
@@ -56,9 +57,10 @@ def _entry(event: Component, place: str) -> Entry | None:
         return None
     title, speakers = _cut(summary)
     start, end = _moment(event, "dtstart"), _moment(event, "dtend")
-    duration = getattr(event.get("duration"), "dt", None)
-    if start and end is None and duration is not None and hasattr(duration, "total_seconds"):
-        end = start + duration
+    duration = _value(event, "duration")
+    if start and end is None and isinstance(duration, timedelta):
+        with suppress(OverflowError):
+            end = start + duration
     categories = tuple(
         str(category) for group in _listed(event.get("categories")) for category in getattr(group, "cats", [group])
     )
@@ -96,8 +98,16 @@ def _together(entries: Sequence[Entry]) -> list[Entry]:
     return list(found.values())
 
 
+def _value(event: Component, name: str) -> object:
+    """A date, moment or length; None where there is none or it is damaged."""
+    try:
+        return getattr(event.get(name), "dt", None)
+    except ValueError:
+        return None
+
+
 def _moment(event: Component, name: str) -> datetime | None:
-    value = getattr(event.get(name), "dt", None)
+    value = _value(event, name)
     if isinstance(value, datetime):
         return value
     return datetime(value.year, value.month, value.day) if isinstance(value, date) and name == "dtstart" else None

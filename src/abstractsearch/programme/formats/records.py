@@ -99,6 +99,7 @@ _BREAKS = frozenset("break breaks lunch coffee registration social pause meal lo
 _SESSION_IDS = ("session", "sessions", "session id", "session ids", "event ids")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NOTHING = frozenset({"None", "False", "false", "null", "True", "true"})
+_LONGEST_LIST = 50_000  # characters of a text that lists people
 _MOST = 200_000  # dictionaries
 
 
@@ -133,6 +134,10 @@ def found_in(name: str, value: Any, settings: Settings) -> Found:
         raise SourceError(
             f"{name} holds data in which no talk could be found: nothing has a title and a speaker or a time."
         )
+    if len(records) == 1 and records[0].place == "record" and not _says_more(reader.row(records[0])):
+        raise SourceError(
+            f"{name} holds one thing with a name, but neither people nor a time; give the programme's own."
+        )
     rows, left = [], []
     for record in records:
         row = reader.row(record)
@@ -152,6 +157,10 @@ def found_in(name: str, value: Any, settings: Settings) -> Found:
         used={"sessions": reader.sessions} if reader.sessions else {},
         left=tuple(left),
     )
+
+
+def _says_more(row: Row) -> bool:
+    return any(row.people.values()) or any(row.fields.get(name) for name in ("start", "date", "slot", "session"))
 
 
 class _Reader:
@@ -234,6 +243,8 @@ class _Reader:
                 and any(folded(_spaced(other)) in ("room", "room name") for other in record.keys)
             ):
                 facets.update({key: texts} if (texts := self._texts(key, value)) else {})
+            elif name in _PEOPLE and len(_text(value)) > _LONGEST_LIST:
+                facets[key] = (_text(value),)
             elif name in _PEOPLE:
                 for role, those in self._people(name, value).items():
                     people[role] = (*people.get(role, ()), *those)
@@ -250,7 +261,7 @@ class _Reader:
         for name, text in record.above.items():
             if not fields.get(name) and name in FIELDS:
                 fields[name] = (text,)
-        if not any(people.values()) and folded(next(iter(fields.get("type", ("",))))) in _BREAKS:
+        if not any(people.values()) and folded(" ".join(fields.get("type", ()))) in _BREAKS:
             event = True
         return self._mended(Row(record.place, fields, people, facets, event), record)
 
@@ -507,7 +518,7 @@ class _Reader:
                     inner = self._known["people"][an_id]
                 those = people_named(inner)
             else:
-                those = names_in(_text(item)) if _text(item) else ()
+                those = names_in(_text(item)) if 0 < len(_text(item)) <= _LONGEST_LIST else ()
             role = _role(name, person if isinstance(person, Mapping) else {})
             found.setdefault(role, []).extend(those)
         if name == "participants" and "speakers" in found:
@@ -640,7 +651,7 @@ def people_named(person: Mapping[str, Any]) -> tuple[Named, ...]:
     if halves and ("," in name or not name):
         name = halves
     place: str | None = next((text for key in _PLACES if (text := _place(keys.get(key)))), None)
-    if _LISTS_NAMES.search(name):
+    if len(name) <= _LONGEST_LIST and _LISTS_NAMES.search(name):
         several = names_in(name)
         if several and all(looks_like_names(one.name) for one in several):
             return _with_places(several, place)
