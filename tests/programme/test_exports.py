@@ -13,6 +13,7 @@ from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import read_sources
 from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.reading import Reading
 
 ADA = {"id": "u1", "name": "Ada Brook"}
@@ -298,18 +299,39 @@ def test_settings_of_a_package_are_no_talk() -> None:
         read({"name": "moss-tools", "version": "1.0", "description": "Tools.", "keywords": ["moss"]})
 
 
-def test_a_damaged_time_leaves_a_calendar_readable() -> None:
-    lines = [
-        "BEGIN:VCALENDAR",
-        "BEGIN:VEVENT",
-        "SUMMARY:Moss on roofs",
-        "DTSTART:2026",
-        "DESCRIPTION:Moss.",
-        "END:VEVENT",
-    ]
+def calendar(start: str) -> Reading:
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:Moss on roofs", start, "DESCRIPTION:Moss.", "END:VEVENT"]
     content = "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
-    reading = read_sources([Source("moss.ics", content)], name="moss", settings=Settings())
+    return read_sources([Source("moss.ics", content)], name="moss", settings=Settings())
+
+
+def test_a_damaged_time_leaves_a_calendar_readable_and_is_told() -> None:
+    reading = calendar("DTSTART:2026")
     assert [(talk.title, talk.start) for talk in reading.programme.talks] == [("Moss on roofs", None)]
+    assert Kind.UNREADABLE_TIME in [note.kind for note in reading.notes]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "W. Europe Standard Time", "/moss.example/Europe/Berlin"])
+def test_zones_of_calendars_are_known_by_their_own_names(zone: str) -> None:
+    programme = calendar(f"DTSTART;TZID={zone}:20260504T100000").programme
+    assert (programme.timezone, str(programme.talks[0].start)) == ("Europe/Berlin", "2026-05-04 10:00:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[{"title": "Moss", "speakers": ["Ada', "seems to have been cut off"),
+        ('[{"title": "Moss", "speakers": ["Ada Brook"]},]', "correct that place"),
+    ],
+)
+def test_a_refusal_of_json_says_where_it_stops_being_so(text: str, told: str) -> None:
+    with pytest.raises(SourceError, match=told):
+        read_sources([Source("moss.json", text.encode())], name="moss", settings=Settings())
+
+
+def test_a_number_without_end_is_valid_json() -> None:
+    text = '[{"title": "Moss", "speakers": ["Ada Brook"], "n": ' + "9" * 5000 + "}]"
+    assert read_sources([Source("moss.json", text.encode())], name="moss", settings=Settings()).programme.talks
 
 
 ODD = st.sampled_from(

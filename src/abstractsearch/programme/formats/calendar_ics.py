@@ -1,6 +1,7 @@
 """iCalendar: an entry for each VEVENT, its summary cut where it names the speakers."""
 
 import re
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -15,6 +16,7 @@ from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
 from abstractsearch.programme.names.lists import looks_like_names, names_in
 from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.notes import Kind, Note
 
 _SEPARATORS = (" -- ", " – ", " — ", " | ", " - ", " by ")
 
@@ -26,15 +28,19 @@ def looks_so(source: Source) -> bool:
 def read(sources: Sequence[Source], settings: Settings) -> Found:
     """The events of a calendar; repeated ones (`RECURRENCE-ID`, one UID) are one talk with several slots."""
     try:
-        calendars = Calendar.from_ical(sources[0].text, multiple=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of zones whose names have a maker's prefix
+            calendars = Calendar.from_ical(sources[0].text, multiple=True)
     except (ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError):
         raise SourceError(f"{sources[0].name} is a calendar that breaks off or is damaged; export it again.") from None
-    entries, left, zones = [], [], []
+    entries, left, zones, notes = [], [], [], []
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     for number, event in enumerate(events, start=1):
         entry = _entry(event, f"event {number}")
         if entry:
             entries.append(entry)
+            if event.get("dtstart") is not None and _moment(event, "dtstart") is None:
+                notes.append(Note(Kind.UNREADABLE_TIME, place=entry.place, about=entry.title))
         else:
             left.append(Left(f"event {number}", _text(event, "description"), "no summary"))
         zones += [zone] if (zone := _zone(event)) else []
@@ -45,6 +51,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
         entries=tuple(_together(entries)),
         title=_text(calendars[0], "x-wr-calname") or None,
         timezone=stated or max(zones, key=zones.count, default=None),
+        notes=tuple(notes),
         unit="event",
         total=len(events),
         left=tuple(left),
@@ -114,8 +121,12 @@ def _moment(event: Component, name: str) -> datetime | None:
 
 
 def _zone(event: Component) -> str | None:
+    """The zone of an event's start, by its IANA name where the one that the calendar uses is another's."""
     start = event.get("dtstart")
-    return str(start.params["TZID"]) if start is not None and "TZID" in getattr(start, "params", {}) else None
+    if start is None or "TZID" not in getattr(start, "params", {}):
+        return None
+    known = getattr(getattr(_value(event, "dtstart"), "tzinfo", None), "key", None)
+    return str(known or start.params["TZID"])
 
 
 def _text(component: Component, name: str) -> str:

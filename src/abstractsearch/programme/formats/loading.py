@@ -54,14 +54,16 @@ def from_json(source: Source) -> Value:
 @lru_cache(maxsize=4)
 def _from_json(name: str, text: str) -> Value:
     try:
-        return _encodable(json.loads(text), text)
+        return _encodable(json.loads(text, parse_int=_whole_number), text)
     except RecursionError:
         raise SourceError(f"{name} is nested too deeply to be a programme; give the file as it was exported.") from None
     except ValueError as error:
         whole = error
     lines = [line for line in text.split("\n") if line.strip()]
     if not (len(lines) > 1 and _is_whole(lines[0])):
-        raise SourceError(f"{name} is not valid JSON: {_where(whole)}; it may have been cut off.") from None
+        cut_off = getattr(whole, "pos", 0) >= len(text.rstrip()) or "Unterminated" in str(whole)
+        advice = "it seems to have been cut off" if cut_off else "correct that place or export it again"
+        raise SourceError(f"{name} is not valid JSON: {_where(whole)}; {advice}.") from None
     return [value for _, value in _lines(name, text)]
 
 
@@ -76,7 +78,7 @@ def _lines(name: str, text: str) -> list[tuple[str, Value]]:
         if not line.strip():
             continue
         try:
-            values.append((f"line {number}", _encodable(json.loads(line), line)))
+            values.append((f"line {number}", _encodable(json.loads(line, parse_int=_whole_number), line)))
         except ValueError:
             raise SourceError(f"{name}, line {number} is not valid JSON; each line must be one object.") from None
         except RecursionError:
@@ -158,6 +160,11 @@ def _is_whole(line: str) -> bool:
     except (ValueError, RecursionError):
         return line.lstrip().startswith("{")
     return True
+
+
+def _whole_number(digits: str) -> int | str:
+    """A number; one with more digits than Python reads stays a text."""
+    return int(digits) if len(digits) < 1000 else digits
 
 
 def _where(error: ValueError) -> str:
