@@ -192,6 +192,20 @@ BY_ID = {
         "s1": {"id": "s1", "name": "Plants", "start_time": "2026-05-04 09:00", "end_time": "2026-05-04 10:00"}
     },
 }
+WITH_IDS = {
+    "talks": [{"id": 1, "title": "Moss on roofs", "session_id": 10, "speaker_ids": [5, 6, 99]}],
+    "sessions": [
+        {
+            "id": 10,
+            "title": "Plants",
+            "start_time": "2026-05-04T09:00:00Z",
+            "end_time": "2026-05-04T10:00:00Z",
+            "room_id": 1,
+        }
+    ],
+    "speakers": [{"id": 5, "first_name": "Ada", "last_name": "Brook"}, {"id": 6, "name": "Ben Crow"}],
+    "rooms": [{"id": 1, "name": "Barn"}],
+}
 OPEN_EVENT = [
     {
         "id": 5,
@@ -224,6 +238,7 @@ SAMPLES: dict[str, Any] = {
     "openreview": OPENREVIEW,
     "json-api": JSON_API,
     "by-id": BY_ID,
+    "with-ids": WITH_IDS,
     "open-event": OPEN_EVENT,
     "form": FORM,
     "epoch": EPOCH,
@@ -250,6 +265,7 @@ EXPECTED = {  # title, session, slots, authors with a star where they speak
         ("Moss on roofs", "Plants", ["05-04 09:00-10:00 "], ["Ada Brook"]),
         ("Fern", "Plants", ["05-04 09:00-10:00 "], ["Ben Crow"]),
     ],
+    "with-ids": [("Moss on roofs", "Plants", ["05-04 09:00-10:00 Barn"], ["Ada Brook*", "Ben Crow*"])],
     "open-event": [("Moss on roofs", None, ["05-04 10:00- Barn"], ["Ada Brook*"])],
     "form": [("Moss on roofs", None, [], ["Ada Brook*"])],
     "epoch": [("Moss on roofs", None, ["05-04 08:00-08:30 Barn"], ["Ada Brook*"])],

@@ -31,10 +31,11 @@ KEYS: Mapping[str, str] = {  # field to the keys of exports, folded; a dot stand
     "abstract": "abstract|description|details|body|content|long description|talk abstract|summary|abstract text"
     "|public description|teaser|short abstract|long abstract",
     "authors": "authors|author|primary authors|primaryauthors|creators|contributors|all authors|author names"
-    "|authors list",
+    "|authors list|author ids",
     "coauthors": "coauthors|co authors",
     "speakers": "speakers|speaker|persons|presenters|presenter|performer|performers|panelists|speaker names"
-    "|speaker name|people|hosts|moderators|moderator|intervenants|referenten|ponentes",
+    "|speaker name|speaker ids|speaker id|presenter ids|person ids"
+    "|people|hosts|moderators|moderator|intervenants|referenten|ponentes",
     "participants": "participants",
     "session": "session|session name|session title of",
     "chairs": "chair|chairs|session chair|session chairs|conveners",
@@ -96,6 +97,7 @@ _TALKS = frozenset(  # keys under which a title alone is a talk
 _DAYS = frozenset("days day dates tage tag jours dias giorni schedule agenda".split())
 _VENUES = frozenset("location venue place city ort lieu lugar luogo".split())
 _BREAKS = frozenset("break breaks lunch coffee registration social pause meal logistics".split())
+_NO_TALKS = _BREAKS | {"session"}
 _SESSION_IDS = ("session", "sessions", "session id", "session ids", "event ids")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NOTHING = frozenset({"None", "False", "false", "null", "True", "true"})
@@ -231,7 +233,7 @@ class _Reader:
             if folded(key) in _SERVICE:
                 event = True if _text(value) in ("True", "true", "1") else event
             elif key.startswith(("_", "@")) or folded(_spaced(key)) in ("entry type", "object"):
-                event = True if folded(_text(value)) in _BREAKS else event
+                event = True if folded(_text(value)) in (_BREAKS if key != "entryType" else _NO_TALKS) else event
             elif slots := self._several_slots(key, value):
                 fields["slot"], fields["room"] = slots
             elif folded(_spaced(key)) in ("category items", "categories") and (items := self._items(value)):
@@ -246,7 +248,8 @@ class _Reader:
             elif name in _PEOPLE and len(_text(value)) > _LONGEST_LIST:
                 facets[key] = (_text(value),)
             elif name in _PEOPLE:
-                for role, those in self._people(name, value).items():
+                by_id = folded(_spaced(key)).endswith((" id", " ids"))
+                for role, those in self._people(name, value, by_id=by_id).items():
                     people[role] = (*people.get(role, ()), *those)
             elif name in ("room", "track", "type", "session") and self._is_bare_id(key, value):
                 continue
@@ -496,11 +499,13 @@ class _Reader:
         ends = folded(_spaced(key)).rpartition(" ")[2] in ("id", "serial")
         return ends and not any(_text(value) in known for known in self._known.values())
 
-    def _people(self, name: str, value: Any) -> dict[str, tuple[Named, ...]]:
+    def _people(self, name: str, value: Any, *, by_id: bool = False) -> dict[str, tuple[Named, ...]]:
         """The persons of a field by what they do."""
         if isinstance(value, Mapping) and len(value) == 1 and next(iter(value)) in ("person", "author", "speaker"):
             value = next(iter(value.values()))
         values = value if isinstance(value, list) else [value]
+        if by_id:
+            values = [item for item in values if _text(item) in self._known.get("people", {})]
         found: dict[str, list[Named]] = {}
         for item in values:
             person = self._known.get("people", {}).get(_text(item)) if not isinstance(item, Mapping) else item

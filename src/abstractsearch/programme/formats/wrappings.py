@@ -8,7 +8,12 @@ from typing import Any
 from abstractsearch.programme.formats.loading import DEEPEST
 from abstractsearch.programme.names.identity import folded
 
-_INNER = ("attributes", "content", "fields")  # where JSON:API, OpenReview and others keep what they say of a record
+_INNER = (
+    "attributes",
+    "content",
+    "fields",
+    "_source",
+)  # where JSON:API, OpenReview and others keep what they say of a record
 _OF_A_PERSON = frozenset({"email", "bio", "biography", "twitter", "avatar", "organization", "company"})
 _MOMENTS = re.compile(r"(?:event_?)?(?:start|end|begin|date|time|from|until|dtstart|dtend)(?!.*(?:ts|stamp)$)", re.I)
 _SECONDS = range(946_684_800, 4_102_444_800)  # of the years 2000 to 2100
@@ -34,11 +39,12 @@ def unwrapped(value: Any, depth: int = 0) -> Any:
 def _opened(record: dict[str, Any]) -> dict[str, Any]:
     """{"id": …, "attributes": {"title": …}, "relationships": {"speakers": {"data": […]}}} as one record."""
     inner = next((record[key] for key in _INNER if isinstance(record.get(key), dict)), None)
-    if inner is None or not ({"id", "type", "forum"} & set(record)) or not ({"title", "name"} & set(inner)):
+    if inner is None or not ({"id", "type", "forum", "_id"} & set(record)) or not ({"title", "name"} & set(inner)):
         return record
     related = record.get("relationships")
     links = related.items() if isinstance(related, dict) else ()
     return {
+        **({"id": record["_id"]} if "_id" in record else {}),
         **{key: record[key] for key in ("id", "number", "forum") if key in record},
         **({"_type": record.get("type")} if "relationships" in record or "attributes" in record else {}),
         **{key: item["data"] for key, item in links if isinstance(item, dict) and "data" in item},
