@@ -27,6 +27,7 @@ def commands(data: Path) -> list[list[str | Path]]:
     pool = ["--pool", "VIS Full Papers", "--pool", "VIS Short Papers"]
     return [
         ["booklet.py", booklet, GOLD / "booklet-entries.yaml"],
+        ["imports.py", *sorted(path.parent for path in (data / "data" / "exports").glob("*/SOURCE.json"))],
         ["questions.py", booklet, GOLD / "booklet-questions.yaml"],
         ["questions.py", booklet, GOLD / "booklet-typed.yaml"],
         ["questions.py", booklet, GOLD / "booklet-spoken.yaml"],

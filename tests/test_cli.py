@@ -218,6 +218,8 @@ def test_the_reference_in_the_docs_is_what_the_commands_say() -> None:
     written = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert written == generator["reference"](), "run `python docs/command_line.py`"
     assert all(command.help for command in cli.cli.commands.values())
+    page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    assert page == generator["with_formats"](page), "run `python docs/command_line.py`"
 
 
 def test_people_prints_the_document_and_writes_files(said, tmp_path: Path) -> None:

@@ -36,8 +36,6 @@ def _asked(note: Note) -> str:
 
 
 WORDS: Mapping[Kind, Words] = {
-    Kind.SAID: Words("{items}"),
-    Kind.SAID_LEFT: Words("{items}"),
     Kind.YEAR_TOLD: Words("No date states the year; the weekdays, or years in the text, told: {items}."),
     Kind.NO_ZONE: Words(
         "Nobody says in which time zone the times are: {zone}; until then calendars show them as they are printed."
@@ -108,13 +106,7 @@ def note_lines(notes: Iterable[Note], face: Face = "command line") -> list[str]:
     groups: dict[Kind, list[Note]] = {}
     for note in notes:
         groups.setdefault(note.kind, []).append(note)
-    lines: list[str] = []
-    for kind, group in groups.items():
-        if kind in (Kind.SAID, Kind.SAID_LEFT):
-            lines += [note.chosen for note in group]
-        else:
-            lines.append(_said(WORDS[kind], group, face))
-    return lines
+    return [_said(WORDS[kind], group, face) for kind, group in groups.items()]
 
 
 def doubts(reading: Reading, face: Face = "command line") -> list[str]:

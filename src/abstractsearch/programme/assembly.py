@@ -32,8 +32,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     SourceError
         If nothing is left to be a talk.
     """
-    entries, aside, about_status = chosen(found.entries, settings.status)
-    entries = with_events_told(entries)
+    entries, aside, about_status = chosen(with_events_told(found.entries), settings.status)
     zone, about_zone = _zone(found, entries, settings.timezone)
     entries = [replace(entry, slots=_slots(entry.slots, zone)) for entry in entries]
     entries = [
@@ -296,4 +295,5 @@ def _accounting(found: Found, entries: Sequence[Entry], aside: Sequence[Left]) -
     parts["not used"] = len(found.left)
     total = found.total or sum(parts.values())
     parts["not accounted for"] = total - sum(parts.values())
-    return {f"{found.unit}s": total, **{what: count for what, count in parts.items() if count}}
+    units = f"{found.unit[:-1]}ies" if found.unit.endswith("y") else f"{found.unit}s"
+    return {units: total, **{what: count for what, count in parts.items() if count}}

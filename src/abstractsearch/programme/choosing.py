@@ -49,8 +49,9 @@ def chosen(entries: Sequence[Entry], wanted: Sequence[str]) -> tuple[list[Entry]
     kept: list[Entry] = []
     aside: list[Entry] = []
     for entry in entries:
-        scheduled = not entry.status and not wanted and any(slot.start for slot in entry.slots)
-        (kept if scheduled or (entry.status or "") in kept_words else aside).append(entry)
+        placed = entry.event or (not wanted and any(slot.start for slot in entry.slots))
+        stays = (placed and not entry.status) or (entry.status or "") in kept_words
+        (kept if stays else aside).append(entry)
     if not aside:
         return kept, [], []
     counts = Counter(entry.status or "" for entry in aside)

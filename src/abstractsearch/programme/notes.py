@@ -7,8 +7,6 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a note is about. Those of DOUBTS may be wrong; those of LEFT were not used; QUESTIONS ask for an option."""
 
-    SAID = "said"  # chosen: the whole sentence
-    SAID_LEFT = "said-left"
     # the source as a whole
     YEAR_TOLD = "year-told"  # no date states the year; chosen: the year
     NO_ZONE = "no-zone"  # times without a time zone; they are floating until one is given
@@ -60,7 +58,7 @@ class Kind(StrEnum):
 
 LEFT = frozenset(
     {
-        *(Kind.SAID_LEFT, Kind.HEADING, Kind.NO_TALK, Kind.SET_ASIDE, Kind.DROPPED_ROW, Kind.ABOVE_HEADER),
+        *(Kind.HEADING, Kind.NO_TALK, Kind.SET_ASIDE, Kind.DROPPED_ROW, Kind.ABOVE_HEADER),
         *(Kind.CONTACT, Kind.COUNTS, Kind.TABLE, Kind.CELL, Kind.NO_TEXT, Kind.NOT_USED),
     }
 )

@@ -9,7 +9,7 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
     """
         coffee tea lunch dinner supper breakfast brunch banquet pause pauses cafe caffe dejeuner diner gouter buffet
         kaffee kaffeepause teepause mittagessen mittagspause abendessen fruhstuck mittag almuerzo comida cena
-        desayuno pranzo colazione almoco jantar refreshments cocktail aperitif apero aperitivo drinks snacks
+        desayuno pranzo colazione almoco jantar refreshments cocktail aperitif apero aperitivo drinks snack snacks
         freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
         goodbye departure arrival registration inscription inscripciones registro registrazione inscricoes
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo

@@ -52,7 +52,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
         title=_text(calendars[0], "x-wr-calname") or None,
         timezone=stated or max(zones, key=zones.count, default=None),
         notes=tuple(notes),
-        unit="event",
+        unit="calendar entry",
         total=len(events),
         left=tuple(left),
     )

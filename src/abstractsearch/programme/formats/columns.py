@@ -22,7 +22,8 @@ NAMES = {  # folded, in English, German, French, Spanish, Italian and Portuguese
     "title": "title|titel|titre|titulo|titolo|paper title|talk title|abstract title|vortragstitel"
     "|beitragstitel|intitule|vortragsthema|thema|paper|talk|presentation|contribution|vortrag|beitrag|communication"
     "|expose|ponencia|charla|presentazione|intervento|apresentacao|palestra|trabalho",
-    "abstract": "abstract|abstrakt|abstracts|zusammenfassung|kurzfassung|resume|resumen|resumo|riassunto|sommario"
+    "abstract": "abstract|kurzbeschreibung|vortragsbeschreibung|short description|talk description|inhaltsangabe"
+    "|sinopsis|abstrakt|abstracts|zusammenfassung|kurzfassung|resume|resumen|resumo|riassunto|sommario"
     "|summary"
     "|abstract text|description|beschreibung|descriptif|descripcion|descricao|descrizione|inhalt|content"
     "|long description",
@@ -59,7 +60,8 @@ NAMES = {  # folded, in English, German, French, Spanish, Italian and Portuguese
     "chairs": "chair|chairs|session chair|session chairs|chairperson|chairman|chaired by|moderator|moderators"
     "|moderation"
     "|vorsitz|leitung|sitzungsleitung|president|presidence|moderateur|moderador|presidente|moderatore|coordenador",
-    "track": "track|tracks|track name|track title|stream|subject area|area|themenbereich|themengebiet|fachgebiet"
+    "track": "track|primary subject area|tracks|track name|track title|stream|subject area|area|themenbereich"
+    "|themengebiet|fachgebiet"
     "|bereich|axe|axe thematique|thematique|eje|eje tematico|tematica|area tematica|category|kategorie|categorie"
     "|categoria|topic|topics|primary area|strand",
     "type": "type|session format|session type|kind|format|typ|art|vortragsart|beitragsart|genre|tipo|modalidad"
@@ -83,7 +85,8 @@ NAMES = {  # folded, in English, German, French, Spanish, Italian and Portuguese
     "|event start|session time|starting time|start datetime",
     "end": "end|end time|endtime|ends|end at|ends at|ende|endzeit|fin|heure fin|hora fin|hora de fin|fine|ora fine|fim"
     "|hora fim|finish|bis|until|to|end date|enddatum|time end|event end|ending time|stop|end datetime|a|ate",
-    "duration": "duration|length|dauer|duree|duracion|duracao|durata|scheduled duration|minutes|minuten|min"
+    "duration": "duration|vortragsdauer|redezeit|length|dauer|duree|duracion|duracao|durata|scheduled duration"
+    "|minutes|minuten|min"
     "|duration min"
     "|duration minutes|how long is your talk|talk length",
     "keywords": "keywords|keyword|key words|author keywords|tags|schlagworter|schlagworte|stichworter|stichworte"
@@ -352,7 +355,6 @@ _ALSO: Mapping[str, tuple[str, ...]] = {  # what else a header may mean where th
     "speakers": ("presents",),
     "start": ("date",),
     "authors": ("speakers",),
-    "last_name": ("authors", "title"),
     "presents": ("speakers",),
     "session": ("session_id",),
     "session_id": ("id",),
@@ -369,6 +371,8 @@ def _readings(column: Column) -> list[tuple[str, float]]:
     also = _ALSO.get(name, ())
     if name == "title" and "tit" not in folded(column.header) and _fits_title(column) < SURE:
         also = ("type",)  # "Contribution", "Talk"
+    if name == "last_name" and folded(column.header) in ("name", "nom", "nome"):
+        also = ("authors", "title")
     if name == "abstract" and folded(column.header)[:4] in ("desc", "besc"):
         also = ("title",)  # where another column is surely the abstract
     return [(name, sure * fit(column, name)), *((other, 0.9 * sure * fit(column, other)) for other in also)]

@@ -165,8 +165,8 @@ def _words(page: Any) -> list[_Word]:
     """The words of a page in the order of its content; rotated and invisible ones are left out."""
     text = page.get_textpage()
     words: list[_Word] = []
-    style = _styles(text)
-    for run in _runs(_glyphs(text, page.get_height())):
+    style = _styles(text.raw)
+    for run in _runs(_glyphs(text.raw, page.get_height())):
         gaps = [after.left - before.right for before, after in pairwise(run) if not after.blank]
         usual = max(median(gaps), 0.0) if gaps else 0.0  # wide in headings that are set apart letter by letter
         letters: list[_Glyph] = []

@@ -373,6 +373,8 @@ class _Reader:
         if depth > DEEPEST:
             return False
         if isinstance(value, list):
+            kept = {name: text for name, text in above.fields.items() if name not in ("start", "end")}
+            above = replace(above, fields=above.fields if "minutes" in above.fields else kept)
             found = [
                 self._walk(item, replace(above, path=f"{above.path}[{n}]"), key, depth + 1, inside)
                 for n, item in enumerate(value)
@@ -391,7 +393,12 @@ class _Reader:
             if record and plain not in _TALKS and not _holds_records(item):
                 continue
             path = f"{above.path}.{name}" if above.path else str(name)
-            self._walk(item, _Above(_keyed(given, str(name), plain), path), plain, depth + 1, (*inside, number))
+            fields = _keyed(given, str(name), plain)
+            if isinstance(item, Mapping):  # a slot with its one talk
+                fields |= {
+                    what: given[f"container {what}"] for what in ("start", "end") if f"container {what}" in given
+                }
+            self._walk(item, _Above(fields, path), plain, depth + 1, (*inside, number))
         if len(self._found) > before:
             return True
         if key in ("conference", "meta", "event info"):

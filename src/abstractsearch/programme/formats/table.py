@@ -84,12 +84,19 @@ def found_in(name: str, lines: Sequence[Line], settings: Settings, notes: Sequen
     return Found(
         entries=entries,
         notes=(*sheet.told(), *notes, *table.notes, *about, *above, *dropped),
+        title=_title(table.above),
         headers=headers,
         unit="row",
         total=len(lines) + len(surplus),
         used={"headings": len(table.above) + len(table.headings) + (not table.headless)},
         left=(*surplus, *left),
     )
+
+
+def _title(above: Sequence[Line]) -> str | None:
+    """What stands alone in the first row above the header, where it is short enough to be a title."""
+    first = [cell for cell in above[0].cells if cell] if above else []
+    return first[0] if len(set(first)) == 1 and len(first[0].split()) <= 12 and first[0][-1:] not in ".:!" else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from abstractsearch.programme.names.identity import PARTICLES, folded
 from abstractsearch.programme.names.lists import names_in, person_in
@@ -28,9 +28,10 @@ def _countries() -> frozenset[str]:
 
 def is_country(text: str) -> bool:
     """Whether `text` is the name of a country, in one of six languages."""
-    return folded(text) in _countries()
+    return folded(text).removeprefix("the ") in _countries()
 
 
+@lru_cache(maxsize=32768)
 def people_of(byline: str, places: str = "") -> tuple[Named, ...]:
     """Everybody whom a byline names, in order; `places` are the lines of affiliations below it.
 
@@ -52,6 +53,7 @@ def people_of(byline: str, places: str = "") -> tuple[Named, ...]:
     return people
 
 
+@lru_cache(maxsize=32768)
 def is_byline(text: str) -> bool:
     """Whether a line is a list of people: every one of its names is built as names are."""
     if (
@@ -62,6 +64,14 @@ def is_byline(text: str) -> bool:
         return False
     people = people_of(text)
     return bool(people) and all(_is_name(one.name) for one in people)
+
+
+def opens_with_a_name(text: str) -> bool:
+    """Whether a line is names, or one name and behind its comma what may be a place nobody knows."""
+    first, comma, rest = text.partition(",")
+    small = sum(word[:1].islower() for word in rest.split())
+    placed = bool(comma) and len(text) < 200 and text[-1:] not in ".?!:" and 3 * small < len(rest.split())
+    return is_byline(text) or (placed and _is_name(first.strip()))
 
 
 def _is_name(name: str) -> bool:

@@ -169,10 +169,13 @@ def dated_in(text: str) -> Day | None:
 
 
 def _likely_year(days: list[Day], mentioned: set[int]) -> int | None:
-    """The year in which the printed weekdays fit, nearest to the latest year that the text mentions."""
+    """The year in which the printed weekdays fit, one that the text mentions before others; none in the future.
+
+    Without weekdays it is the latest year that the text mentions.
+    """
     known = [day for day in days if day.weekday is not None]
-    latest = max((year for year in mentioned if year < 2100), default=None)
-    if latest is None:
+    possible = [year for year in mentioned if year <= date.today().year + 1]
+    if not possible:
         return None
 
     def fits(year: int) -> bool:
@@ -181,5 +184,8 @@ def _likely_year(days: list[Day], mentioned: set[int]) -> int | None:
         except ValueError:
             return False
 
-    nearest = sorted(range(latest - 3, latest + 7), key=lambda year: (year not in mentioned, abs(year - latest), -year))
-    return next(filter(fits, nearest), latest) if known else latest
+    latest = max(possible)
+    nearest = sorted(
+        {*possible, *range(latest - 3, latest + 1)}, key=lambda year: (year not in mentioned, latest - year)
+    )
+    return next(filter(fits, nearest), None) if known else latest

@@ -1,8 +1,9 @@
 """From the text of booklets to entries: the parts are read, and those of one talk joined."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme import entries as records
@@ -28,6 +29,7 @@ from abstractsearch.programme.names.bylines import is_byline
 from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.mentions import mentioned
 from abstractsearch.programme.notes import Kind
+from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.days import Calendar, day_in
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
@@ -105,6 +107,8 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
         ]
     )
     found_entries = (*(as_record(entry) for entry in talks), *(as_record(entry, event=True) for entry in dropped))
+    taken = {(entry.day, entry.start) for entry in (*talks, *dropped)}
+    found_entries += tuple(_breaks(lines, calendar, taken))
     people = (*(one for table in parts.tables for one in people_of(table)), *roster(parts.people))
     used, left = accounted(lines, found_entries, people, title, book.aside if book else ())
     furniture = sum(one.furniture for one in documents)
@@ -127,6 +131,22 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
 def _is_better(book: Book, others: Sequence[Entry]) -> bool:
     """Whether a book explains the abstracts: hardly any other entry has one."""
     return sum(bool(entry.abstract and entry.speakers) for entry in others) * 4 <= len(book.entries)
+
+
+def _breaks(
+    lines: Sequence[Line], calendar: Calendar, taken: Collection[tuple[date | None, int | None]]
+) -> Iterator[records.Entry]:
+    """Coffee, lunch and the like that have a line of their own with a time, as events of the timetable."""
+    day = None
+    for line in lines:
+        if (found := day_heading(line)) and not line.cells:
+            day = calendar.date_of(found) or day
+        if line.cells or not (clock := line.clock) or (day, clock.start) in taken:
+            continue
+        title = f"{line.text[: clock.at[0]]} {line.text[clock.at[1] :]}".strip(" .,;:|–—-")
+        if is_break(title) and len(title) < 80:
+            slot = Slot(moment(day, clock.start), moment(day, clock.end))
+            yield records.Entry(" ".join(title.split()), slots=(slot,), event=True, size=0)
 
 
 def _is_signed(entry: Entry) -> bool:

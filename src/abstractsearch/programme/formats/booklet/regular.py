@@ -6,7 +6,7 @@ above a line of names and a text. What stands where titles stand is a title then
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import quantiles
 
@@ -24,8 +24,9 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     room_in,
     section_of,
 )
-from abstractsearch.programme.names.bylines import is_byline, people_of
+from abstractsearch.programme.names.bylines import is_byline, opens_with_a_name, people_of
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.lists import person_in
 from abstractsearch.programme.names.mentions import is_institution
 from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.days import Calendar, day_in
@@ -35,7 +36,12 @@ SHARE = 0.6  # of the places where titles stand, that have names and a text belo
 LONGEST_TITLE = 4  # lines
 LONGEST_HEAD = 8  # lines between a title and its text
 _LIFE = frozenset("biography bio biographie biografie kurzbiografie biografia lebenslauf about".split())
-_OF_A_BOOK = frozenset("list book of keynote keynotes plenaries oral orals poster posters lightning the at".split())
+_OF_A_BOOK = frozenset(
+    """
+    recueil libro livro tagungsband band proceedings list book of the at
+    keynote keynotes plenaries oral orals poster posters lightning
+    """.split()
+)
 _PIECES = re.compile(r"\t|\s{3,}")
 _ABSTRACT_ONLY = re.compile(
     r"^(?:abstract|zusammenfassung|résumé|resumen|riassunto|resumo|kurzfassung)\s*[.:]?$", re.IGNORECASE
@@ -205,13 +211,14 @@ def _title_above(body: Sequence[Line], width: float) -> tuple[list[Line], list[L
 
 def _by_gaps(lines: Sequence[Line], width: float) -> list[Draft]:
     """An entry wherever a short block, a line of names and a text follow one another; no marks are needed."""
-    heads = [number for number in range(len(lines)) if _is_head(lines, number, width)]
-    if not heads:
+    heads = [number for number in range(len(lines)) if _is_head(lines, number, width, is_byline)]
+    if len(heads) < FEWEST:
         return []
+    heads = [number for number in range(len(lines)) if _is_head(lines, number, width, opens_with_a_name)]
     drafts: list[Draft] = []
     section = ""
     for place, (start, end) in enumerate(zip(heads, [*heads[1:], len(lines)], strict=True)):
-        count = _title_length(lines, start, width)
+        count = _title_length(lines, start, width, opens_with_a_name)
         before = lines[start - 1] if start else None
         if before is not None and _is_short_heading(before, width, first=place == 0):
             section = _section(lines, start - 1)
@@ -223,23 +230,33 @@ def _by_gaps(lines: Sequence[Line], width: float) -> list[Draft]:
 
 def _is_short_heading(line: Line, width: float, *, first: bool) -> bool:
     """Whether a line that stands alone above a title is a section's."""
-    alone = line.after_gap and len(line.text) < 0.5 * width and (first or not _is_prose([line], width))
+    alone = (
+        line.after_gap
+        and not _is_label(line)
+        and len(line.text) < 0.5 * width
+        and (first or not _is_prose([line], width))
+    )
     return alone and not is_byline(line.text) and line.text[-1:] not in ".,;" and not re.search(r"\d", line.text)
 
 
-def _is_head(lines: Sequence[Line], number: int, width: float) -> bool:
+def _is_head(lines: Sequence[Line], number: int, width: float, names: Callable[[str], bool]) -> bool:
     line = lines[number]
     opens = line.after_gap or number == 0 or line.level > 0 or section_of(lines[number - 1].text) is not None
-    return opens and not _is_label(line) and section_of(line.text) is None and _title_length(lines, number, width) > 0
+    return (
+        opens
+        and not _is_label(line)
+        and section_of(line.text) is None
+        and _title_length(lines, number, width, names) > 0
+    )
 
 
-def _title_length(lines: Sequence[Line], number: int, width: float) -> int:
+def _title_length(lines: Sequence[Line], number: int, width: float, names: Callable[[str], bool]) -> int:
     """How many lines of a title begin here, 0 where no line of names and no text follow."""
     for count in range(1, LONGEST_TITLE + 1):
         at = number + count
         if at + 1 >= len(lines) or (count > 1 and lines[at - 1].after_gap):
             return 0
-        if not is_byline(_left(lines[at])):
+        if not names(_left(lines[at])):
             continue
         title = lines[number:at]
         whole = " ".join(line.text for line in title)
@@ -269,16 +286,8 @@ def _sorted(draft: Draft, width: float, *, named: bool = False) -> Draft:
             line = replace(line, text=left, printed=left)
         if _is_when(line):
             draft.when.append(line)
-        elif (
-            (not named and not draft.people and _may_be_names(line))
-            or (draft.people and not draft.places and draft.people[-1].text.rstrip().endswith((",", ";", " and", "&")))
-            or (
-                draft.people
-                and not draft.places
-                and is_byline(line.text)
-                and not line.after_gap
-                and not is_institution(line.text)
-            )
+        elif (not named and not draft.people and _may_be_names(line)) or (
+            draft.people and not draft.places and draft.people[-1].text.rstrip().endswith((",", ";", " and", "&"))
         ):
             draft.people.append(line)
         elif label_of(line.text):
@@ -361,6 +370,8 @@ def _entry(draft: Draft, calendar: Calendar, common: Collection[str]) -> Entry:
     byline = joined([line.text for line in draft.people], common) if draft.people else ""
     places = " ".join(line.text for line in draft.places)
     people = people_of(byline, places)
+    if not is_byline(byline) and opens_with_a_name(byline):
+        people = person_in(byline)
     when = [line.text for line in draft.when]
     day = next((day for text in when if (printed := day_in(text)) and (day := calendar.date_of(printed))), None)
     clock = next((at for text in when if (at := clock_in(text))), None)
