@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from abstractsearch import cli, documents, wording
+from abstractsearch import cli, documents, exports, terminal
 from abstractsearch.answers.audit import Audit, audit
 from abstractsearch.index import library, store
 from abstractsearch.programme.formats.folder import write_folder
@@ -43,7 +43,7 @@ def test_the_document_keeps_its_contract(answer: Audit) -> None:
 
 
 def test_the_table_has_a_line_for_each_talk(answer: Audit) -> None:
-    rows = list(csv.DictReader(io.StringIO(documents.audit_csv(answer))))
+    rows = list(csv.DictReader(io.StringIO(exports.audit_csv(answer))))
     assert len(rows) == 29
     assert rows[-1]["p_value"] == ""
     stray = next(row for row in rows if row["talk"] == "Waves-0")
@@ -52,7 +52,7 @@ def test_the_table_has_a_line_for_each_talk(answer: Audit) -> None:
 
 
 def test_the_terminal_reads_what_the_answer_says(answer: Audit) -> None:
-    lines = "\n".join(wording.audit_lines(answer))
+    lines = "\n".join(terminal.audit_lines(answer))
     assert lines.startswith(answer.message)
     assert all(audited.sentence in lines for audited in answer.sessions)
     for fit in (fit for audited in answer.sessions for fit in audited.talks):

@@ -7,7 +7,8 @@ from dataclasses import replace
 import networkx
 
 from abstractsearch.answers.people import people, people_of
-from abstractsearch.documents import people_document, people_graphml, ties_csv
+from abstractsearch.documents import people_document
+from abstractsearch.exports import people_graphml, ties_csv
 from abstractsearch.index.build import Index
 from abstractsearch.programme.model import Person, Programme, Talk
 

@@ -2,14 +2,16 @@
 
 import pytest
 
-from abstractsearch.errors import REMEDIES, SourceError, on_face
+from abstractsearch.errors import REMEDIES, Face, SourceError, on_face
 from abstractsearch.note_wording import SHOWN, WORDS, accounting_line, note_lines
+from abstractsearch.programme.model import Programme
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.reading import Reading
 
 
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("face", ["command line", "page"])
-def test_every_kind_is_a_sentence(kind: Kind, face) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_is_a_sentence(kind: Kind, face: Face) -> None:
     (line,) = note_lines([Note(kind, "this", "line 3", "that", ("t",), ("other",))], face)
     assert line
     assert "{" not in line
@@ -34,12 +36,10 @@ def test_an_error_says_what_to_do_in_the_words_of_its_face() -> None:
     assert all(on_face(f"{{{what}}}", face) != f"{{{what}}}" for what in REMEDIES for face in ("command line", "page"))
 
 
-def test_the_accounting_is_one_line(reading_of_rows) -> None:  # type: ignore[no-untyped-def]
+def test_the_accounting_is_one_line(reading_of_rows: Reading) -> None:
     assert accounting_line(reading_of_rows) == "Of 1,200 rows: 1,000 talks, 8 events, 192 set aside."
 
 
 @pytest.fixture
-def reading_of_rows(programme):  # type: ignore[no-untyped-def]
-    from abstractsearch.programme.reading import Reading
-
+def reading_of_rows(programme: Programme) -> Reading:
     return Reading(programme, accounting={"rows": 1200, "talks": 1000, "events": 8, "set aside": 192})

@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from abstractsearch.answers.audit import Audit
-from abstractsearch.answers.people import COLLABORATIONS, Kind, People
+from abstractsearch.answers.people import Kind
 from abstractsearch.answers.people.connections import Bridge, Connections, Institution, OneGroup
-from abstractsearch.answers.people.meet import Encounter
 from abstractsearch.answers.plan import Gap
-from abstractsearch.answers.results import Result, Results
-from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.index.lexical import stems, words
-from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, shortened
+from abstractsearch.programme.model import Event, Programme, Session, Slot, Talk, shortened
 
 Span = tuple[int, int]
 
@@ -139,109 +135,8 @@ def matching_spans(text: str, terms: Iterable[str]) -> Iterator[Span]:
             yield word.start, word.end
 
 
-def answer_lines(answer: Results) -> Iterator[str]:
-    """An answer for a terminal; what is merely nearest comes under a line of its own."""
-    yield answer.message
-    told_apart = False
-    for result in answer:
-        if not result.near and not told_apart and answer.confident:
-            told_apart = True
-            yield "\nFurther away:"
-        yield ""
-        yield from _result_lines(result)
-
-
-def _result_lines(result: Result) -> Iterator[str]:
-    talk = result.talk
-    yield f"{result.rank:2}. {talk.title}"
-    yield from (f"    {line}" for line in (names(talk), when_and_where(talk)) if line)
-    if result.evidence.sentence:
-        yield f"    “{result.evidence.sentence}”"
-    yield f"    {result.evidence.reason}  [{talk.id}]"
-
-
-def timetable_lines(programme: Programme, on: date | None = None) -> Iterator[str]:
-    """The talks by day and session and what happens between them, of one day if it is given, for a terminal."""
-    yield " · ".join(part for part in (programme.title, days(programme), zone(programme)) if part)
-    last_day, last_session = None, None
-    for entry, slot in programme.timetable():
-        its_day = slot.start.date() if slot.start else None
-        if on is not None and its_day != on:
-            continue
-        if its_day != last_day or (its_day is None and last_session is None):
-            yield f"\n{day(its_day) if its_day else 'Without a time'}"
-            last_session = None
-        if isinstance(entry, Event):
-            yield f"    {hours(slot):12} {entry.title}"
-            last_day = its_day
-            continue
-        if entry.session != last_session and entry.session:
-            yield f"  {entry.session.title}"
-        last_day, last_session = its_day, entry.session
-        yield f"    {hours(slot):12} {names(entry)}: {entry.title}  [{entry.id}]"
-
-
-def topic_lines(answer: Topics) -> Iterator[str]:
-    """The topics with their talks, a wider one above its parts, for a terminal."""
-    yield answer.reason
-    wider = {topic.parent for topic in answer.topics} - {None}
-    parts = [topic for topic in answer.topics if topic.id not in wider and topic.parent is None]
-    yield from (line for topic in parts for line in _topic_lines(topic, ""))
-    for topic in answer.topics:
-        if topic.id in wider:
-            yield f"\n{sentence(topic.label)} · {counted(len(topic.talks), 'talk')}  [{topic.id}]"
-            for part in answer.topics:
-                yield from _topic_lines(part, "  ") if part.parent == topic.id else ()
-    if answer.without:
-        yield f"\nIn no topic · {counted(len(answer.without), 'talk')}"
-        yield from (f"    {talk.title}  [{talk.id}]" for talk in answer.without)
-
-
-def _topic_lines(topic: TalkTopic, indent: str) -> Iterator[str]:
-    yield f"\n{indent}{sentence(topic.label)} · {counted(len(topic.talks), 'talk')}  [{topic.id}]"
-    if topic.terms:
-        yield f"{indent}    Words: {', '.join(topic.terms)}"
-    yield from (f"{indent}    {member.talk.title}  [{member.talk.id}]" for member in topic.talks)
-
-
-def people_lines(people: People) -> Iterator[str]:
-    """Everybody with talks and collaborators, for a terminal."""
-    yield f"{counted(len(people.people), 'person')}, {counted(len(_collaborations(people)), 'pair')} who work together."
-    for person in people.people:
-        partners = [other.name for other in people.collaborators(person.id)]
-        more = f" and {len(partners) - 6} more" if len(partners) > 6 else ""
-        told = [counted(len(people.talks[person.id]), "talk") if people.talks[person.id] else "no talk"]
-        told += [f"with {', '.join(partners[:6])}{more}"] * bool(partners)
-        yield f"    {person.name}: {', '.join(told)}  [{person.id}]"
-
-
-def person_lines(people: People, person: Person) -> Iterator[str]:
-    """One person: other spellings, talks, and collaborators with what shows each, for a terminal."""
-    yield " · ".join(part for part in (person.name, person.affiliation or "") if part)
-    if person.variants:
-        yield f"Also written {listed(person.variants)}"
-    for talk in people.talks[person.id]:
-        yield "    " + " · ".join(part for part in (talk.title, when_and_where(talk)) if part) + f"  [{talk.id}]"
-    for tie in people.ties_of(person.id):
-        if tie.kind in COLLABORATIONS or tie.kind == "citation":
-            other = tie.b if tie.a.id == person.id else tie.a
-            yield f"\n{other.name}: {tied(tie.kind, len(tie.evidence))}  [{other.id}]"
-            yield from (f"    {shown.text}" for shown in tie.evidence)
-
-
 def both_free(gap: Gap) -> str:
     return f"Both are free on {day(gap.start)} from {gap.start:%H:%M} to {gap.end:%H:%M}."
-
-
-def encounter_lines(encounters: Sequence[Encounter]) -> Iterator[str]:
-    """Whom to meet, why, and when, for a terminal."""
-    if not encounters:
-        yield "There is nobody to propose: all who come work with this person already, or their talks say too little."
-    for number, one in enumerate(encounters, start=1):
-        yield f"{number:2}. {one.person.name}: {one.reason}  [{one.person.id}]"
-        yield f"    {one.talks[1].title}" + (f" · {place}" if (place := when_and_where(one.talks[1])) else "")
-        if one.free:
-            yield f"    {both_free(one.free)}"
 
 
 def connected(answer: Connections) -> str:
@@ -281,43 +176,3 @@ def one_group(found: OneGroup) -> str:
     """ "all 6 talks come from one group of 34 people"."""
     number = "both talks" if len(found.talks) == 2 else f"all {len(found.talks)} talks"
     return f"{number} come from one group of {counted(found.size, 'person')}"
-
-
-def connection_lines(answer: Connections, most: int = 10) -> Iterator[str]:
-    """How connected the programme is, for a terminal; of each list the first `most`."""
-
-    def shown(heading: str, lines: Sequence[str]) -> Iterator[str]:
-        if lines:
-            yield f"\n{heading}"
-            yield from (f"    {line}" for line in lines[:most])
-            yield from [f"    and {len(lines) - most:,} more"] * (len(lines) > most)
-
-    yield connected(answer)
-    yield from shown(
-        f"{alone(len(answer.alone))}:",
-        [f"{person.name}  [{person.id}]" for person in answer.alone],
-    )
-    yield from shown(
-        "They hold the largest group together:",
-        [f"{one.person.name}: {bridging(one)}  [{one.person.id}]" for one in answer.bridges],
-    )
-    yield from shown(
-        f"Institutions, by talks ({counted(answer.stated, 'talk')} state one):",
-        [f"{one.name}: {institution_share(answer, one)}" for one in answer.institutions],
-    )
-    yield from shown(
-        "Sessions made of one group:",
-        [f"{one.session.title}: {one_group(one)}  [{one.session.id}]" for one in answer.sessions],
-    )
-
-
-def _collaborations(people: People) -> set[tuple[str, str]]:
-    return {(tie.a.id, tie.b.id) for tie in people.ties if tie.kind in COLLABORATIONS}
-
-
-def audit_lines(audit: Audit) -> Iterator[str]:
-    """The sessions, worst first, each with the talks that would fit better elsewhere, for a terminal."""
-    yield audit.message
-    for audited in audit.sessions:
-        yield f"\n{audited.sentence}"
-        yield from (f"    {fit.sentence}  [{fit.talk.id}]" for fit in audited.talks if fit.outlier)

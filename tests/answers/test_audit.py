@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from abstractsearch import documents
+from abstractsearch import documents, exports
 from abstractsearch.answers.audit import Audit, Audited, Fit, audit
 from abstractsearch.answers.audit.judgement import of_one_subject
 from abstractsearch.index.build import Index, build
@@ -146,7 +146,7 @@ def test_every_programme_has_an_answer(sessions: dict[str, list[str]]) -> None:
         assert all(math.isfinite(fit.misfit) for fit in audited.talks)
         assert not any(fit.outlier for fit in audited.talks)
     json.dumps(documents.audit_document(answer), allow_nan=False)
-    documents.audit_csv(answer)
+    exports.audit_csv(answer)
 
 
 @pytest.mark.parametrize("name", ["one-talk sessions", "one session", "all to be announced"])

@@ -10,7 +10,8 @@ from abstractsearch.answers.people.connections import Connections, circles, conn
 from abstractsearch.documents import people_document
 from abstractsearch.index.build import Index, build
 from abstractsearch.programme.model import Person, Programme, Session, Talk
-from abstractsearch.wording import bridging, connected, connection_lines, one_group
+from abstractsearch.terminal import connection_lines
+from abstractsearch.wording import bridging, connected, one_group
 from tests.conftest import FakeEncoder
 
 GIVEN = ("Ann", "Ben", "Cleo", "Dora", "Emil", "Fritz", "Gina", "Hugo", "Ines", "Jana")

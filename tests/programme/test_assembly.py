@@ -1,6 +1,7 @@
 """From what a format found to a programme: ids, people, sessions, times, what is set aside, what is told."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ NINE, TEN = datetime(2026, 5, 4, 9), datetime(2026, 5, 4, 10)
 ADA, BEN = Named("Ada Stone", "Hill College"), Named("Ben Hill")
 
 
-def reading(*entries: Entry, settings: Settings | None = None, **found: object) -> Reading:
-    return assembled(Found(entries, **found), name="days", settings=settings or Settings())  # type: ignore[arg-type]
+def reading(*entries: Entry, settings: Settings | None = None, **found: Any) -> Reading:
+    return assembled(Found(entries, **found), name="days", settings=settings or Settings())
 
 
 def kinds(result: Reading) -> list[Kind]:

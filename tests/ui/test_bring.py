@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any, cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -66,8 +67,8 @@ def library(tmp_path: Path) -> Iterator[WaitingLibrary]:
 def page(library: WaitingLibrary) -> Page:
     """Opens the page, with a file if one is given."""
 
-    def opened(content: str | bytes | None = None, name: str = "garden-days.csv", **shelf: object) -> AppTest:
-        app = visit(Shelf(library, **{"allows_import": True, **shelf}), "bring")  # type: ignore[arg-type]
+    def opened(content: str | bytes | None = None, name: str = "garden-days.csv", **shelf: Any) -> AppTest:
+        app = visit(Shelf(library, **{"allows_import": True, **shelf}), "bring")
         if content is not None:
             send(app, content, name)
         return app
@@ -92,7 +93,7 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
-def box(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+def box(app: AppTest, label: str) -> Any:
     return next(box for box in [*app.selectbox, *app.text_input, *app.number_input] if box.label == label)
 
 
@@ -202,7 +203,7 @@ class TestTrouble:
         assert found.trouble.startswith("days.csv takes too long to read")
 
     def test_a_reader_that_breaks_is_one_line(self) -> None:
-        unheard_of = Settings("days", columns=(("title", "Titel", "?"),))  # type: ignore[arg-type]
+        unheard_of = Settings("days", columns=cast("Any", (("title", "Titel", "?"),)))
         found = understood_apart([Upload("days.csv", TABLE.encode())], unheard_of)
         assert found.trouble.startswith("days.csv cannot be read; give a PDF")
 

@@ -92,7 +92,10 @@ def test_filters_combine_and_the_link_carries_them(visitor: Visitor) -> None:
     expect(page.get_by_role("radio", name="Mon 29 Sep (0)")).to_be_visible()
     page.keyboard.press("Escape")
     visitor.settled()
-    assert page.locator("[class*=st-key-talk-card]").first.bounding_box()["y"] == before["y"]  # type: ignore[index]
+    after = page.locator("[class*=st-key-talk-card]").first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["y"] == before["y"]
     assert cards(page) == 3
     assert all(part in page.url for part in ("q=posterior", "day=Tue+30+Sep", "session=Sampling"))
     page.reload()

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -33,8 +34,8 @@ def told(app: AppTest) -> list[str]:
     return [str(element.value) for element in app.info if "was updated" in str(element.value)]
 
 
-def changed(programme: Programme, talk_id: str, **fields: object) -> Programme:
-    talks = [replace(talk, **fields) if talk.id == talk_id else talk for talk in programme.talks]  # type: ignore[arg-type]
+def changed(programme: Programme, talk_id: str, **fields: Any) -> Programme:
+    talks = [replace(talk, **fields) if talk.id == talk_id else talk for talk in programme.talks]
     return replace(programme, talks=tuple(talks))
 
 

@@ -1,6 +1,6 @@
 """How near each talk is to a query or to another talk: views of the text, fused; filters; confidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,8 +104,9 @@ def kept(
     session: str | None,
     speakers: Sequence[str],
     where: Sequence[tuple[str, str]],
+    among: Collection[str] | None,
 ) -> Rows:
-    """Rows of the talks that pass every filter given.
+    """Rows of the talks that pass every filter given; `among` are ids of talks.
 
     Raises
     ------
@@ -124,6 +125,8 @@ def kept(
         passing &= _speaking(index, speaker)
     for facet, value in where:
         passing &= _with_facet(talks, facet, value)
+    if among is not None:
+        passing &= [talk.id in among for talk in talks]
     return np.flatnonzero(passing)
 
 

@@ -24,6 +24,19 @@ NEAR_SCORE = 0.5  # of the 1 that a talk has which is the nearest both by meanin
 SPEAKS, WROTE, TITLE = 2.0, 1.5, 1.0  # added to a fused score in [0, 1]
 
 
+class _Clock:
+    """Milliseconds spent since the last stop, by stage."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def stop(self, stage: str) -> None:
+        now = perf_counter()
+        self.stages[stage] = round((now - self._last) * 1000, 3)
+        self._last = now
+
+
 def search(
     index: Index,
     query: str,
@@ -66,34 +79,10 @@ def search(
     clock = _Clock()
     asked = understood(index, query, now)
     speakers = [*asked.speakers, speaker] if speaker else asked.speakers
-    rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where)
-    if among is not None:
-        rows = np.asarray([row for row in rows if index.programme.talks[row].id in among], dtype=np.intp)
+    rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where, among=among)
     narrowed = _narrowed(index, asked, rows, is_filtered=day is not None)
     clock.stop("understand")
-    (vector,) = index.encoder.encode([asked.meant])
-    clock.stop("encode")
-    is_timetable = asked.when is not None and not asked.meant
-    found = (
-        _in_order_of_time(index, asked, narrowed.rows) if is_timetable else _ranked(index, asked, vector, narrowed.rows)
-    )
-    clock.stop("rank")
-    results = tuple(
-        Result(
-            rank=place,
-            score=round(float(found.score[row]), 6),
-            talk=index.programme.talks[row],
-            evidence=_at_its_time(index, row)
-            if is_timetable
-            else evidence.for_query(index, row, vector, asked, near=bool(found.near[row])),
-            near=bool(found.near[row]),
-        )
-        for place, row in enumerate(found.rows[:limit], start=1)
-    )
-    clock.stop("evidence")
-    near = int(found.near[found.rows].sum())
-    sentence = message(asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed)
-    return Results(index.programme.name, asked.text, sentence, results, found.match, clock.stages)
+    return _answered(index, asked, narrowed, limit, clock)
 
 
 def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
@@ -148,6 +137,33 @@ class _Narrowed:
     rows: ranking.Rows
     on: When | None = None
     missed: When | None = None
+
+
+def _answered(index: Index, asked: Query, narrowed: _Narrowed, limit: int | None, clock: _Clock) -> Results:
+    (vector,) = index.encoder.encode([asked.meant])
+    clock.stop("encode")
+    is_timetable = asked.when is not None and not asked.meant
+    if is_timetable:
+        found = _in_order_of_time(index, asked, narrowed.rows)
+    else:
+        found = _ranked(index, asked, vector, narrowed.rows)
+    clock.stop("rank")
+    results = tuple(
+        Result(
+            rank=place,
+            score=round(float(found.score[row]), 6),
+            talk=index.programme.talks[row],
+            evidence=_at_its_time(index, row)
+            if is_timetable
+            else evidence.for_query(index, row, vector, asked, near=bool(found.near[row])),
+            near=bool(found.near[row]),
+        )
+        for place, row in enumerate(found.rows[:limit], start=1)
+    )
+    clock.stop("evidence")
+    near = int(found.near[found.rows].sum())
+    sentence = message(asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed)
+    return Results(index.programme.name, asked.text, sentence, results, found.match, clock.stages)
 
 
 def _narrowed(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bool) -> _Narrowed:
@@ -248,16 +264,3 @@ def _saying(index: Index, query: Query, rows: ranking.Rows) -> ranking.Rows:
     phrase = f" {' '.join(wanted)} "
     saying = [row for row in likely if phrase in f" {' '.join(stems(index.programme.talks[row].text))} "]
     return np.asarray(saying, dtype=np.intp)
-
-
-class _Clock:
-    """Milliseconds spent since the last stop, by stage."""
-
-    def __init__(self) -> None:
-        self.stages: dict[str, float] = {}
-        self._last = perf_counter()
-
-    def stop(self, stage: str) -> None:
-        now = perf_counter()
-        self.stages[stage] = round((now - self._last) * 1000, 3)
-        self._last = now

@@ -32,12 +32,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     SourceError
         If nothing is left to be a talk.
     """
-    entries, aside, about_status = chosen(with_events_told(found.entries), settings.status)
-    zone, about_zone = _zone(found, entries, settings.timezone)
-    entries = [replace(entry, slots=_slots(entry.slots, zone)) for entry in entries]
-    entries = [
-        replace(one, session_slot=_local(one.session_slot, zone) if one.session_slot else None) for one in entries
-    ]
+    entries, aside, zone, notes = _settled(found, settings)
     talking = [entry for entry in entries if not entry.event]
     if not talking:
         raise SourceError(_nothing_left(found, aside))
@@ -68,8 +63,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     )
     notes = [
         *_with_talks(found.notes, dict(zip((entry.place for entry in talking), ids, strict=True))),
-        *about_status,
-        *about_zone,
+        *notes,
         *about_ids,
         *participants.turned,
         *_about(talking, entries, talks),
@@ -77,6 +71,21 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     left = (*found.left, *aside)
     statuses = Counter(entry.status for entry in found.entries if entry.status)
     return Reading(programme, tuple(notes), _accounting(found, entries, aside), left, found.headers, statuses)
+
+
+def _settled(found: Found, settings: Settings) -> tuple[list[Entry], list[Left], ZoneInfo | None, list[Note]]:
+    """The entries that count, with local times; those set aside; the zone; what to say about status and zone."""
+    entries, aside, about_status = chosen(with_events_told(found.entries), settings.status)
+    zone, about_zone = _zone(found, entries, settings.timezone)
+    local = [
+        replace(
+            entry,
+            slots=_slots(entry.slots, zone),
+            session_slot=_local(entry.session_slot, zone) if entry.session_slot else None,
+        )
+        for entry in entries
+    ]
+    return local, [*aside], zone, [*about_status, *about_zone]
 
 
 def _with_talks(notes: Sequence[Note], ids: dict[str, str]) -> list[Note]:

@@ -75,8 +75,8 @@ class Additions:
         addition = self._take_turn(programme, replace)
         try:
             library.add(programme, replace=replace)
-        except BaseException:
-            addition.error = UNFORESEEN  # the turn is over
+        except (ProgrammeError, OSError) as error:
+            addition.error = str(error)  # the turn is over
             raise
         self.thread = Thread(target=_index, args=(library, addition), name=f"add {programme.name}", daemon=True)
         self.thread.start()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Found, Left, Settings
@@ -109,7 +109,7 @@ class Table:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     above: tuple[Line, ...] = ()
-    sections: Mapping[str, str] = ()  # type: ignore[assignment]
+    sections: Mapping[str, str] = field(default_factory=dict)
     headings: tuple[Line, ...] = ()
     headless: bool = False
     notes: tuple[Note, ...] = ()
@@ -152,7 +152,7 @@ class _Sheet:
             for name in ("authors", "speakers", "chairs")
             if len(self._choice.columns.get(name, ())) > 1
         }
-        if heading := dict(self._table.sections).get(line.place):
+        if heading := self._table.sections.get(line.place):
             day = moment_in(heading).day or (moment_in(heading).weekday is not None and len(heading.split()) < 4)
             if day:
                 fields["date"] = fields.get("date") or (heading,)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from abstractsearch.answers.audit import audit
-from abstractsearch.documents import audit_csv
+from abstractsearch.exports import audit_csv
 from abstractsearch.ui import state
 from abstractsearch.ui.answered import answered
 from abstractsearch.ui.components.audit import audit_list
