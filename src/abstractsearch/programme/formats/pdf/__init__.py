@@ -1,0 +1,99 @@
+"""PDF: its text as lines with the facts that printing gives them: size, weight, slant, place, gaps, columns.
+
+page ─ glyphs ─► words ─ rows, columns ─► rows in reading order ─ furniture ─► rows of the text ─ printing ─► Line
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from abstractsearch.errors import SourceError
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.pdf.furniture import furniture
+from abstractsearch.programme.formats.pdf.glyphs import Box, box_of, words_of
+from abstractsearch.programme.formats.pdf.printing import lines_of
+from abstractsearch.programme.formats.pdf.rows import Row, rows_of
+from abstractsearch.programme.formats.pdf.words import Word
+from abstractsearch.programme.formats.source import Source
+
+__all__ = ["MOST_PAGES", "PdfText", "looks_so", "text_of"]
+
+MOST_PAGES = 1500
+_MOST_CHARACTERS = 6_000_000
+
+
+@dataclass(frozen=True)
+class PdfText:
+    """The lines of a PDF; the running heads and numbers of its pages, the pages without text, and its own title."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[str, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+    pages: int = 0
+
+
+def looks_so(source: Source) -> bool:
+    return b"%PDF-" in source.content[:1024]
+
+
+def text_of(source: Source) -> PdfText:
+    """The lines of a PDF in reading order.
+
+    Raises
+    ------
+    SourceError
+        If it is protected by a password, damaged, longer than MOST_PAGES, or has no text at all.
+    """
+    rows: list[Row] = []
+    empty: list[int] = []
+    number = 0
+    for number, (words, box) in enumerate(_pages(source), start=1):
+        if not words:
+            empty.append(number)
+        rows += rows_of(words, number, box)
+    if not rows:
+        raise SourceError(
+            f"{source.name} has no text, only images of {number} pages; give a PDF in which text can be marked."
+        )
+    aside = furniture(rows)
+    kept = [row for n, row in enumerate(rows) if n not in aside]
+    return PdfText(tuple(lines_of(kept)), tuple(rows[n].text for n in sorted(aside)), tuple(empty), number)
+
+
+def _pages(source: Source) -> Iterator[tuple[Sequence[Word], Box]]:
+    """Words and edges of each page."""
+    import pypdfium2
+
+    document = _opened(source)
+    characters = number = 0
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            words = words_of(page)
+            characters += sum(len(word.text) for word in words)
+            if characters > _MOST_CHARACTERS:
+                raise SourceError(
+                    f"{source.name} holds more text than a programme does; give the part with the programme."
+                )
+            yield words, box_of(page)
+    except pypdfium2.PdfiumError:
+        raise SourceError(f"{source.name} is damaged on page {number + 1}; export it again.") from None
+    finally:
+        document.close()
+
+
+def _opened(source: Source) -> Any:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(source.content)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = "assword" in str(error)
+        what = "is protected by a password; save it without one" if locked else "is damaged; export it again"
+        raise SourceError(f"{source.name} {what}.") from None
+    if pages > MOST_PAGES:
+        raise SourceError(
+            f"{source.name} has {pages:,} pages; give the part with the programme, at most {MOST_PAGES:,} pages."
+        )
+    return document
