@@ -9,6 +9,7 @@ from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
 
 SHOWN = 8  # things that one sentence lists
+_ONE = {"people": "person", **{f"{what}s": what for what in ("talk", "session", "event", "time", "heading")}}
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def unused(reading: Reading, face: Face = "command line") -> list[str]:
 def accounting_line(reading: Reading) -> str:
     """ "Of 120 rows: 100 talks, 10 events, 8 set aside, 2 not used"; empty where nothing was counted."""
     (unit, total), *parts = [*reading.accounting.items()] or [("", 0)]
-    said = ", ".join(f"{count:,} {what}" for what, count in parts)
+    said = ", ".join(f"{count:,} {_ONE.get(what, what) if count == 1 else what}" for what, count in parts)
     return f"Of {total:,} {unit}: {said}." if said else ""
 
 

@@ -40,7 +40,15 @@ def test_a_talk_past_midnight_ends_on_the_next_day(programme: Programme) -> None
     assert talk.end == datetime(2026, 5, 5, 0, 15)
 
 
-@pytest.mark.parametrize("said", [{"start": "noon"}, {"day": "Tuesday"}, {"end": "25:00"}])
+@pytest.mark.parametrize(
+    "said",
+    [{"start": "noon"}, {"day": "Tuesday"}, {"end": "25:00"}, {"start": ""}, {"day": ""}, {"day": "", "start": ""}],
+)
 def test_what_is_no_time_is_told(programme: Programme, said: dict[str, str]) -> None:
-    with pytest.raises(ProgrammeError, match="is no day and time; write 2026-05-04"):
+    with pytest.raises(ProgrammeError, match=r"“Snow”: '.*' is no day and time; write 2026-05-04"):
         corrected(programme, {"s": said})
+
+
+def test_a_talk_may_lose_its_time(programme: Programme) -> None:
+    (talk,) = corrected(programme, {"s": {"day": "", "start": "", "end": ""}}).talks
+    assert (talk.start, talk.end) == (None, None)

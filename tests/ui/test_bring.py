@@ -1,5 +1,6 @@
 """Bring your own: what is shown before anything is written, and what is written then."""
 
+import json
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,8 +18,10 @@ from abstractsearch.index.build import Index, Progress, build
 from abstractsearch.index.library import Draw
 from abstractsearch.programme import formats
 from abstractsearch.programme.model import Programme
-from abstractsearch.ui import additions
+from abstractsearch.ui import additions, state
+from abstractsearch.ui.components.bring import upload
 from abstractsearch.ui.components.bring.adding import in_words
+from abstractsearch.ui.components.bring.talk_table import taken
 from abstractsearch.ui.reading_apart import understood_apart
 from abstractsearch.ui.shelf import ALLOW_IMPORT, Shelf, is_loopback
 from abstractsearch.ui.uploaded import Settings, Upload, understood
@@ -63,6 +66,12 @@ def library(tmp_path: Path) -> Iterator[WaitingLibrary]:
     finish(library)
 
 
+@pytest.fixture(autouse=True)
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read without a process of their own, which gives the same, as the last test shows, and is quicker."""
+    monkeypatch.setattr(upload, "understood_apart", understood)
+
+
 @pytest.fixture
 def page(library: WaitingLibrary) -> Page:
     """Opens the page, with a file if one is given."""
@@ -93,16 +102,31 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
+def rows(app: AppTest) -> list[dict[str, Any]]:
+    """The talks of the table, as the browser is handed them."""
+    parts = (element.proto for element in app.main if element.type == "bidi_component")
+    (table,) = (part for part in parts if part.component_name.endswith("abstractsearch_talk_table"))
+    return list(json.loads(table.mixed.json or table.json)["rows"])
+
+
 def box(app: AppTest, label: str) -> Any:
     return next(box for box in [*app.selectbox, *app.text_input, *app.number_input] if box.label == label)
 
 
 class TestPreview:
     def test_says_what_was_understood_and_writes_nothing(self, page: Page, library: WaitingLibrary) -> None:
-        text = shown(page(TABLE))
+        app = page(TABLE)
+        text = shown(app)
         assert "2 talks · 0 sessions · 2 people · 30 September 2025" in text
-        assert "**Robins before *sunrise***" in text
-        assert "Tue 30 Sep, 09:00 · A1" in text
+        assert rows(app)[0]["cells"] == {
+            "title": "Robins before *sunrise*",
+            "speakers": "Ada Stone",
+            "session": "",
+            "room": "A1",
+            "day": "2025-09-30",
+            "start": "09:00",
+            "end": "",
+        }
         assert "local times, the time zone is not stated" in text
         assert not library.data.exists()
 
@@ -113,18 +137,18 @@ class TestPreview:
         assert "without an abstract" not in shown(app)
         assert box(app, "Title").value == "Titel"
         box(app, "Title").set_value("Worum").run()
-        assert "**We counted every robin.**" in shown(app)
+        assert rows(app)[0]["cells"]["title"] == "We counted every robin."
         box(app, "Title").set_value("Titel").run()
-        assert "**We counted every robin.**" not in shown(app)
+        assert rows(app)[0]["cells"]["title"] == "Robins before *sunrise*"
 
     def test_a_guessed_column_can_be_set_to_none_and_back(self, page: Page) -> None:
         app = page(TABLE)
-        assert "A1" in shown(app)
+        assert rows(app)[0]["cells"]["room"] == "A1"
         box(app, "Room").set_value("").run()
         assert box(app, "Room").value == ""
-        assert "· A1" not in shown(app)
+        assert rows(app)[0]["cells"]["room"] == ""
         box(app, "Room").set_value("Saal").run()
-        assert "· A1" in shown(app)
+        assert rows(app)[0]["cells"]["room"] == "A1"
         box(app, "Title").set_value("").run()
         assert "Name it: the boxes under “Which column is what”" in shown(app)
         assert box(app, "Title").options[:3] == ["None", "Titel", "Wer"]
@@ -137,8 +161,8 @@ class TestPreview:
 
     def test_name_title_and_time_zone_can_be_corrected(self, page: Page, library: WaitingLibrary) -> None:
         app = page(TABLE)
-        assert box(app, "Name in links and folders").value == "garden-days"
-        box(app, "Name in links and folders").set_value("gardens").run()
+        assert box(app, "Name in links").value == "garden-days"
+        box(app, "Name in links").set_value("gardens").run()
         box(app, "Title of the programme").set_value("Garden *days*").run()
         box(app, "Time zone").set_value("Europe/Paris").run()
         assert "times of Europe/Paris" in shown(app)
@@ -155,9 +179,36 @@ class TestPreview:
 
     def test_another_file_starts_afresh(self, page: Page) -> None:
         app = page(TABLE)
-        box(app, "Name in links and folders").set_value("gardens").run()
+        box(app, "Name in links").set_value("gardens").run()
         send(app, TABLE, "other.csv")
-        assert box(app, "Name in links and folders").value == "other"
+        assert box(app, "Name in links").value == "other"
+
+    def test_doubtful_cells_are_marked_with_the_reason_and_come_first(self, page: Page) -> None:
+        first, second = rows(page(TABLE.replace("2025-09-30 09:30", "soon")))
+        assert first["cells"]["title"] == "Fences as roads"
+        assert first["doubtful"] == ["day", "end", "start"]
+        assert "time cannot be read" in first["doubts"][0]
+        assert (second["doubtful"], second["doubts"]) == ([], [])
+
+    def test_what_is_written_into_cells_is_kept(self, page: Page, library: WaitingLibrary) -> None:
+        app = page(TABLE)
+        robins = rows(app)[0]["id"]
+        app.session_state[state.CORRECTIONS] = {robins: {"title": "Robins at dusk", "start": "19:00"}}
+        press(app.run(), "Add this programme")
+        finish(library)
+        (talk,) = [talk for talk in library.programme("garden-days").talks if talk.id == robins]
+        assert (talk.title, f"{talk.start:%d %H:%M}") == ("Robins at dusk", "30 19:00")
+
+    def test_what_cannot_be_is_told_and_not_added(self, page: Page) -> None:
+        app = page(TABLE)
+        app.session_state[state.CORRECTIONS] = {rows(app)[0]["id"]: {"day": ""}}
+        assert "is no day and time" in shown(app.run())
+        assert not [button for button in app.button if button.label == "Add this programme"]
+
+    def test_of_a_browsers_word_only_known_talks_and_fields_count(self) -> None:
+        said = {"a": {"title": "A" * 900, "id": "x", "room": 3}, "b": {"title": "B"}, "c": "C"}
+        assert taken(said, {"a", "c"}) == {"a": {"title": "A" * 500}}
+        assert taken(["a"], {"a"}) == {}
 
     @pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")
     def test_a_real_booklet(self, page: Page) -> None:
@@ -210,7 +261,7 @@ class TestTrouble:
     @pytest.mark.parametrize("name", ["../up", "a b", "", ".hidden", "Füße"])
     def test_a_name_that_is_no_file_name_is_told(self, page: Page, name: str) -> None:
         app = page(TABLE)
-        box(app, "Name in links and folders").set_value(name).run()
+        box(app, "Name in links").set_value(name).run()
         assert "cannot be a programme name: use letters, digits" in shown(app)
 
     def test_no_sentence_of_a_reader_speaks_of_the_command_line(self) -> None:
@@ -362,3 +413,8 @@ def test_a_file_is_read_as_on_the_command_line(tmp_path: Path) -> None:
     reading = understood([Upload("days.csv", TABLE.encode())], Settings("days")).reading
     assert reading
     assert reading.programme == by_command
+
+
+def test_a_process_of_its_own_reads_the_same() -> None:
+    uploads, settings = [Upload("days.csv", TABLE.replace("2025-09-30 09:30", "soon").encode())], Settings("days")
+    assert understood_apart(uploads, settings) == understood(uploads, settings)

@@ -86,6 +86,14 @@ def test_from_nothing_to_an_answer_from_ones_own_table(browser: Browser, empty: 
         page.get_by_test_id("stExpander").get_by_text("Which column is what").click()
         settle(visitor, "Title", "Was")
         settle(visitor, "Abstract", "Worum")
+        title = page.get_by_label("Title: Fences as roads")
+        title.fill("Fences as ways")
+        title.press("Tab")
+        page.get_by_label("Begins: Fences as roads").fill("")
+        visitor.settled()
+        expect(page.get_by_text("is no day and time")).to_be_visible()
+        page.get_by_label("Begins: Fences as roads").fill("10:30")
+        visitor.settled()
         visitor.no_fault()
         photograph(visitor, "table")
         page.get_by_label("Title of the programme").fill("Garden days")
@@ -95,7 +103,8 @@ def test_from_nothing_to_an_answer_from_ones_own_table(browser: Browser, empty: 
         page.get_by_role("button", name="Search it").click(timeout=60_000)
         visitor.heading("Garden days")
         visitor.ask("animals and borders")
-        assert visitor.first_talk() == "Fences as roads"
+        assert visitor.first_talk() == "Fences as ways"
+        expect(page.get_by_text("Tue 30 Sep, 10:30 · A1")).to_be_visible()
 
 
 @pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")

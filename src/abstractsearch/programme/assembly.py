@@ -90,7 +90,10 @@ def _settled(found: Found, settings: Settings) -> tuple[list[Entry], list[Left],
 
 def _with_talks(notes: Sequence[Note], ids: dict[str, str]) -> list[Note]:
     """The notes, each about the talk that stands at its place."""
-    return [replace(note, talks=(ids[note.place],)) if note.place in ids and not note.talks else note for note in notes]
+    return [
+        replace(note, talks=(ids[note.place],)) if note.place and note.place in ids and not note.talks else note
+        for note in notes
+    ]
 
 
 def zone_named(timezone: str) -> ZoneInfo:

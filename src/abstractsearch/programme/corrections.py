@@ -1,7 +1,7 @@
 """What a person corrects of a programme that was just read, before it is kept."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from abstractsearch.errors import ProgrammeError
 from abstractsearch.programme.model import Programme, Talk, distinct, safe_id, shortened
@@ -67,17 +67,25 @@ def _corrected(record: Record, says: Mapping[str, str], changed: set[str], sessi
 
 
 def _times(says: Mapping[str, str]) -> tuple[str | None, str | None]:
-    if not says["day"].strip() or not says["start"].strip():
+    day, begins, ends = (says[field].strip() for field in ("day", "start", "end"))
+    if not (day or begins or ends):
         return None, None
     try:
-        start = datetime.fromisoformat(f"{says['day'].strip()}T{says['start'].strip().zfill(5)}")
-        end = datetime.combine(start, time.fromisoformat(says["end"].strip().zfill(5))) if says["end"].strip() else None
+        start = datetime.combine(date.fromisoformat(day), _clock(begins))
+        end = datetime.combine(start, _clock(ends)) if ends else None
     except ValueError:
-        when = shortened(" ".join(says[field] for field in ("day", "start", "end")))
-        raise ProgrammeError(f"'{when}' is no day and time; write 2026-05-04, 09:30 and 10:00.") from None
+        when = shortened(", ".join(filter(None, (day, begins, ends))))
+        raise ProgrammeError(
+            f"“{shortened(says['title'], 40) or 'TBA'}”: '{when}' is no day and time; write 2026-05-04, 09:30 and "
+            "10:00 (the end may be left out), or none of them."
+        ) from None
     if end and end < start:
         end += timedelta(days=1)
     return start.isoformat(), end.isoformat() if end else None
+
+
+def _clock(text: str) -> time:
+    return time.fromisoformat(text.zfill(5) if text else "none")
 
 
 def _session(title: str, sessions: list[Record]) -> str | None:

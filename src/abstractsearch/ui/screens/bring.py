@@ -5,9 +5,9 @@ import streamlit as st
 from abstractsearch.ui import state
 from abstractsearch.ui.components.bring.adding import add_button, show_addition
 from abstractsearch.ui.components.bring.no_import import by_command_line, why_not
-from abstractsearch.ui.components.bring.preview import preview
+from abstractsearch.ui.components.bring.preview import as_corrected, preview
 from abstractsearch.ui.components.bring.table_columns import table_columns
-from abstractsearch.ui.components.bring.upload import read, settings, submissions, upload
+from abstractsearch.ui.components.bring.upload import read, settings, settings_boxes, upload
 from abstractsearch.ui.plain import plain
 
 shelf = state.shelf()
@@ -23,12 +23,13 @@ elif addition:
 else:
     st.markdown("A PDF, a spreadsheet, an export: you see what was understood before anything is kept.")
     if files := upload():
-        said = settings(files)
-        found = read(files, st.session_state[state.UPLOADED], said)
+        found = read(files, st.session_state[state.UPLOADED], settings(files))
         if found.trouble:
             st.error(plain(found.trouble))
+        if found.reading:
+            preview(found.reading)
         if found.headers.all:
             table_columns(found.headers)
-        if found.reading:
-            submissions(found.reading.statuses)
-            add_button(preview(found.reading))
+        settings_boxes(files, found.reading.statuses if found.reading else {})
+        if found.reading and (programme := as_corrected(found.reading.programme)):
+            add_button(programme)

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
 from abstractsearch.programme.formats.booklet.entries import Entry, Setting, read_entry
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, span
+from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, named, span
 from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_break
@@ -97,7 +97,7 @@ def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry]
     if name != speaker:
         result.spellings.append((speaker, name))
     if spoken.start is not None and spoken.end is not None and spoken.end - spoken.start != minutes:
-        result.doubts.append(Note(OTHER_LENGTH, f"{speaker}, {minutes} and {span(spoken)}"))
+        result.doubts.append(Note(OTHER_LENGTH, f"{speaker}, {minutes} and {span(spoken)}", named(spoken)))
 
 
 def _alike(name: str, printed: str) -> float:

@@ -77,10 +77,11 @@ def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:
     notes = []
     if None not in (main.start, more.start) and (main.start, main.day) != (more.start, more.day):
         times = " and ".join(written_time(entry.start or 0) for entry in (main, more))
-        notes.append(Note(OTHER_TIME, f"{named(main)}, {times}"))
+        notes.append(Note(OTHER_TIME, f"{named(main)}, {times}", named(main)))
     open_title = not main.title or (is_placeholder(main.title) and bool(more.title))
     if more.title and not open_title and not same_title(main.title, more.title):
-        notes.append(Note(OTHER_TITLE, f"{named(main)}, '{shortened(main.title)}' and '{shortened(more.title)}'"))
+        titles = f"'{shortened(main.title)}' and '{shortened(more.title)}'"
+        notes.append(Note(OTHER_TITLE, f"{named(main)}, {titles}", named(main)))
     people = tuple(_completed(one, more.speakers) for one in main.speakers) or more.speakers
     speaking = tuple(one for one in people if any(same_person(one.name, other.name) for other in more.speakers))
     silent = tuple(one for one in people if speaking and one not in speaking)

@@ -1,5 +1,6 @@
 """What a person should check about a booklet that was read, in as few lines as will do."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -31,10 +32,11 @@ NO_TALK = "Entries that are no talks"
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to check: what it is about, by one of the sentences above, and what was found."""
+    """One thing to check: what it is about, by one of the sentences above, what was found, and `named` of its talk."""
 
     about: str
     found: str
+    talk: str = ""
 
 
 KINDS = {
@@ -53,8 +55,19 @@ KINDS = {
 }
 
 
-def typed_notes(notes: Iterable[Note]) -> tuple[typed.Note, ...]:
-    return tuple(typed.Note(KINDS[note.about], note.found, about=note.found) for note in dict.fromkeys(notes))
+def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typed.Note, ...]:
+    """The notes as every format has them; each at the place of its talk, where only one of `talks` is so named."""
+    count = Counter(map(named, talks))
+    places = {named(talk): place_of(number) for number, talk in enumerate(talks, start=1) if count[named(talk)] == 1}
+    return tuple(
+        typed.Note(KINDS[note.about], note.found, places.get(note.talk, ""), about=note.found)
+        for note in dict.fromkeys(notes)
+    )
+
+
+def place_of(number: int) -> str:
+    """Where the source has its talks: they are counted from one."""
+    return f"talk {number}"
 
 
 def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
@@ -63,13 +76,13 @@ def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
         yield Note(YEAR, str(calendar.year))
     for entry in entries:
         if entry.odd_time and entry.start is not None and entry.end is not None:
-            yield Note(ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}")
+            yield Note(ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}", named(entry))
         if entry.title_guessed:
-            yield Note(RUNS_ON, named(entry))
+            yield Note(RUNS_ON, named(entry), named(entry))
         if entry.start is not None and entry.day is None:
-            yield Note(NO_DAY, f"{named(entry)}, {written_time(entry.start)}")
+            yield Note(NO_DAY, f"{named(entry)}, {written_time(entry.start)}", named(entry))
         if not entry.speakers:
-            yield Note(NO_SPEAKER, named(entry))
+            yield Note(NO_SPEAKER, named(entry), named(entry))
     yield from _overlaps(entries)
 
 
@@ -103,7 +116,7 @@ def _overlaps(entries: Sequence[Entry]) -> Iterator[Note]:
             going_on = [one for one in going_on if (one.end or 0) > (entry.start or 0)]
             for one in going_on:
                 if one.room == entry.room if one.room and entry.room else one.session == entry.session:
-                    yield Note(OVERLAP, f"{named(one)} ({span(one)}) and {named(entry)} ({span(entry)})")
+                    yield Note(OVERLAP, f"{named(one)} ({span(one)}) and {named(entry)} ({span(entry)})", named(entry))
             going_on.append(entry)
 
 

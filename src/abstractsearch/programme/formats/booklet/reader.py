@@ -16,7 +16,15 @@ from abstractsearch.programme.formats.booklet.grids import read_grids
 from abstractsearch.programme.formats.booklet.layout import day_heading
 from abstractsearch.programme.formats.booklet.lines import Line, read_lines
 from abstractsearch.programme.formats.booklet.matching import is_talk, merged
-from abstractsearch.programme.formats.booklet.notes import CELLS, HEADINGS, Note, notes_on, placed, typed_notes
+from abstractsearch.programme.formats.booklet.notes import (
+    CELLS,
+    HEADINGS,
+    Note,
+    notes_on,
+    place_of,
+    placed,
+    typed_notes,
+)
 from abstractsearch.programme.formats.booklet.outline import Known, Outline, outline
 from abstractsearch.programme.formats.booklet.participants import roster
 from abstractsearch.programme.formats.booklet.regular import Book, read_book
@@ -104,9 +112,13 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
             *headings,
             *cells.unused,
             *(Note(CELLS, placed(entry)) for entry in unmatched),
-        ]
+        ],
+        talks,
     )
-    found_entries = (*(as_record(entry) for entry in talks), *(as_record(entry, event=True) for entry in dropped))
+    found_entries = (
+        *(replace(as_record(entry), place=place_of(number)) for number, entry in enumerate(talks, start=1)),
+        *(as_record(entry, event=True) for entry in dropped),
+    )
     taken = {(entry.day, entry.start) for entry in (*talks, *dropped)}
     found_entries += tuple(_breaks(lines, calendar, taken))
     people = (*(one for table in parts.tables for one in people_of(table)), *roster(parts.people))

@@ -13,28 +13,37 @@ from abstractsearch.programme.entries import Left
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.reading import Reading
 from abstractsearch.ui import state
-from abstractsearch.ui.components.bring.talks import corrections, talks
+from abstractsearch.ui.components.bring.talk_table import corrections, talk_table
 from abstractsearch.ui.plain import plain
 
 NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 
-def preview(reading: Reading) -> Programme:
-    """The programme as it was read and corrected; its title and a line, what to look at, its talks, what was left."""
+def preview(reading: Reading) -> None:
+    """The title and a line, what to look at, the talks in a table, what was left."""
     programme = reading.programme
-    try:
-        programme = corrected(programme, corrections())
-    except ProgrammeError as error:
-        st.error(plain(str(error)))
     st.header(plain(programme.title), anchor=False)
     st.markdown(plain(facts(programme)))
     if accounted := note_wording.accounting_line(reading):
         st.caption(plain(accounted))
-    _notes("Please check", note_wording.doubts(reading, "page"))
-    talks(programme, reading.notes)
-    _notes("Not used", note_wording.unused(reading, "page"))
-    _left(reading.left)
-    return programme
+    if doubts := note_wording.doubts(reading, "page"):
+        st.header("Please check", anchor=False)
+        _notes(doubts)
+    talk_table(programme, reading.notes)
+    unused = note_wording.unused(reading, "page")
+    if unused or reading.left:
+        st.header("Not used", anchor=False)
+        _notes(unused)
+        _left(reading.left)
+
+
+def as_corrected(programme: Programme) -> Programme | None:
+    """The programme with what the visitor corrected; None, and a line that says why, where that cannot be."""
+    try:
+        return corrected(programme, corrections())
+    except ProgrammeError as error:
+        st.error(plain(str(error)))
+        return None
 
 
 def facts(programme: Programme) -> str:
@@ -51,11 +60,9 @@ def facts(programme: Programme) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _notes(heading: str, notes: Sequence[str]) -> None:
-    if not notes:
-        return
-    st.header(heading, anchor=False)
-    st.markdown(_as_list(notes[:NOTES_SHOWN]))
+def _notes(notes: Sequence[str]) -> None:
+    if notes:
+        st.markdown(_as_list(notes[:NOTES_SHOWN]))
     if further := notes[NOTES_SHOWN:]:
         with st.expander(f"{len(further)} more"):
             st.markdown(_as_list(further))

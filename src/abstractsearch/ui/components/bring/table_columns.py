@@ -9,7 +9,7 @@ from abstractsearch.ui.plain import plain
 
 NO_COLUMN = ""
 LABELS = {"id": "Number or id", "session_id": "Session’s number", "first_name": "First name", "last_name": "Last name"}
-BOXES_PER_LINE = 3
+BOX_WIDTH = 160  # pixels; two side by side on a phone
 
 
 def settled() -> tuple[tuple[str, str], ...]:
@@ -23,11 +23,9 @@ def table_columns(headers: Headers) -> None:
         st.markdown("Told from the names of the columns and from what stands below them. Correct what is wrong.")
         for name, candidates in headers.asked.items():
             st.markdown(plain(f"{LABELS.get(name, name.capitalize())}: is it {' or '.join(candidates)}?"))
-        for first in range(0, len(FIELDS), BOXES_PER_LINE):
-            names = FIELDS[first : first + BOXES_PER_LINE]
-            for place, name in zip(st.columns(BOXES_PER_LINE), names, strict=False):
-                with place:
-                    _box(name, headers)
+        with st.container(key="bring-columns", horizontal=True):
+            for name in FIELDS:
+                _box(name, headers)
 
 
 def _box(name: str, headers: Headers) -> None:
@@ -42,6 +40,7 @@ def _box(name: str, headers: Headers) -> None:
         format_func=lambda header: header or "None",
         on_change=_settle,
         args=(name, key, headers.all),
+        width=BOX_WIDTH,
     )
 
 

@@ -1,6 +1,7 @@
 """The files that somebody brings, what they say of them, and what they are understood to be."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -12,6 +13,7 @@ from abstractsearch.ui.reading_apart import understood_apart
 from abstractsearch.ui.uploaded import MOST_MEGABYTES, Settings, Understood, Upload
 
 AS_THE_FILE_SAYS = "As the file says"
+BOX_WIDTH = 170  # pixels; two side by side on a phone
 NAMED_GROUP = """
 // Streamlit calls the place for files presentational and yet gives it a name, which screen readers cannot both follow.
 export default function () {
@@ -45,36 +47,62 @@ def upload() -> tuple[Upload, ...]:
 
 
 def settings(uploads: Sequence[Upload]) -> Settings:
-    """Boxes for what the files may not say, or say wrongly."""
-    with st.container(key="bring-settings"):
-        left, right = st.columns(2)
-        title = left.text_input(
-            "Title of the programme", key=state.of_upload("title"), placeholder=AS_THE_FILE_SAYS, max_chars=200
+    """What the boxes of `settings_boxes` hold, which stand below what they change."""
+    year, first = _held("year"), _held("first-day")
+    return Settings(
+        str(_held("name", uploads[0].suggested_name)).strip(),
+        str(_held("title", "")),
+        int(year) if year else None,
+        _held("zone"),
+        first.isoformat() if first else None,
+        settled(),
+        tuple(_held("status", ())),
+    )
+
+
+def _held(widget: str, otherwise: Any = None) -> Any:
+    return st.session_state.get(state.of_upload(widget), otherwise)
+
+
+def settings_boxes(uploads: Sequence[Upload], statuses: Mapping[str, int]) -> None:
+    """Boxes for what the files may not say, or say wrongly; and which submissions count, where files tell."""
+    st.header("What the file may not say", anchor=False)
+    with st.container(key="bring-settings", horizontal=True):
+        st.text_input(
+            "Title of the programme",
+            key=state.of_upload("title"),
+            placeholder=AS_THE_FILE_SAYS,
+            max_chars=200,
+            width=2 * BOX_WIDTH + 16,
         )
-        name = right.text_input(
-            "Name in links and folders", uploads[0].suggested_name, key=state.of_upload("name"), max_chars=100
-        )
-        left, middle, right = st.columns(3)
-        zone = left.selectbox(
+        st.selectbox(
             "Time zone",
             sorted(available_timezones()),
             None,
             key=state.of_upload("zone"),
             placeholder=AS_THE_FILE_SAYS,
+            width=BOX_WIDTH,
         )
-        year = middle.number_input(
-            "Year", 1900, 2200, None, key=state.of_upload("year"), format="%d", placeholder=AS_THE_FILE_SAYS
+        st.number_input(
+            "Year",
+            1900,
+            2200,
+            None,
+            key=state.of_upload("year"),
+            format="%d",
+            placeholder=AS_THE_FILE_SAYS,
+            width=BOX_WIDTH,
         )
-        first = right.date_input(
-            "First day", None, key=state.of_upload("first-day"), help="Where the file says weekdays or “Day 1” only."
+        st.date_input(
+            "First day",
+            None,
+            key=state.of_upload("first-day"),
+            help="Where the file says weekdays or “Day 1” only.",
+            width=BOX_WIDTH,
         )
-    status = tuple(st.session_state.get(state.of_upload("status"), ()))
-    first_day = first.isoformat() if first else None
-    return Settings(name.strip(), title, int(year) if year else None, zone, first_day, settled(), status)
-
-
-def submissions(statuses: Mapping[str, int]) -> None:
-    """Which submissions are the programme, where the file says what was accepted."""
+        st.text_input(
+            "Name in links", uploads[0].suggested_name, key=state.of_upload("name"), max_chars=100, width=BOX_WIDTH
+        )
     if len(statuses) > 1:
         st.multiselect(
             "Which submissions",
