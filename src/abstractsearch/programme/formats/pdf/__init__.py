@@ -12,7 +12,8 @@ from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.pdf.furniture import furniture
 from abstractsearch.programme.formats.pdf.glyphs import Box, box_of, words_of
 from abstractsearch.programme.formats.pdf.printing import lines_of
-from abstractsearch.programme.formats.pdf.rows import Row, rows_of
+from abstractsearch.programme.formats.pdf.rows import Row, rows_of, turns_of
+from abstractsearch.programme.formats.pdf.rules import Rules, rules_of
 from abstractsearch.programme.formats.pdf.words import Word
 from abstractsearch.programme.formats.source import Source
 
@@ -47,10 +48,10 @@ def text_of(source: Source) -> PdfText:
     rows: list[Row] = []
     empty: list[int] = []
     number = 0
-    for number, (words, box) in enumerate(_pages(source), start=1):
+    for number, (words, box, rules) in enumerate(_pages(source), start=1):
         if not words:
             empty.append(number)
-        rows += rows_of(words, number, box)
+        rows += rows_of(words, number, box, rules)
     if not rows:
         raise SourceError(
             f"{source.name} has no text, only images of {number} pages; give a PDF in which text can be marked."
@@ -60,8 +61,8 @@ def text_of(source: Source) -> PdfText:
     return PdfText(tuple(lines_of(kept)), tuple(rows[n].text for n in sorted(aside)), tuple(empty), number)
 
 
-def _pages(source: Source) -> Iterator[tuple[Sequence[Word], Box]]:
-    """Words and edges of each page."""
+def _pages(source: Source) -> Iterator[tuple[Sequence[Word], Box, Rules]]:
+    """Words, edges and ruled lines of each page."""
     import pypdfium2
 
     document = _opened(source)
@@ -75,7 +76,8 @@ def _pages(source: Source) -> Iterator[tuple[Sequence[Word], Box]]:
                 raise SourceError(
                     f"{source.name} holds more text than a programme does; give the part with the programme."
                 )
-            yield words, box_of(page)
+            box, turn = box_of(page), next(iter(turns_of(words)), 0) or 0
+            yield words, box, rules_of(page, box, turn)
     except pypdfium2.PdfiumError:
         raise SourceError(f"{source.name} is damaged on page {number + 1}; export it again.") from None
     finally:

@@ -71,7 +71,7 @@ def words_of(page: Any) -> list[Word]:
         spaced = first > end or first == 0
         end = match.end()
         found = text.words(match[0].translate(_HYPHENS), first, last, spaced)
-        if words and words[-1].goes_on_in(found[0]):
+        if words and words[-1].goes_on_in(found[0]) and not (spaced and text.has_blank(first - 1)):
             words[-1] = words[-1].joined(found.pop(0))
         words += found
     return without_doubles(words)
@@ -106,6 +106,10 @@ class _TextPage:
             return text
         codes = (raw.FPDFText_GetUnicode(handle, number) for number in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+
+    def has_blank(self, number: int) -> bool:
+        """Whether a blank is printed, and not only supposed by pdfium."""
+        return number >= 0 and self._raw.FPDFText_IsGenerated(self._page.raw, number) == 0
 
     def words(self, text: str, first: int, last: int, spaced: bool) -> list[Word]:
         """The words that the letters of `text` make, at least one; several where baseline or size change among them."""

@@ -1,16 +1,20 @@
-"""From words to pieces: words that stand side by side on one baseline."""
+"""From words to lines and pieces: words of one baseline are a line, those of it that stand side by side a piece."""
 
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from abstractsearch.programme.formats.pdf.words import Word
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_WIDE = 1.6  # letter heights between two pieces of a line that stand apart
+WIDE = 1.6  # letter heights between two pieces of a line that stand apart
+GAP = 0.7  # and between two words that may be of two columns
+_MARK = re.compile(r"(?:\d{1,2}|[a-z]|[*†‡§¶∗⋆#])(?:[,;]?(?:\d{1,2}|[a-z]|[*†‡§¶∗⋆#]))*[,;]?")
+_NUMBERS_AND_SIGNS = re.compile(r"[\d,;*†‡§¶∗⋆#]+")
 
 
 @dataclass
@@ -25,7 +29,7 @@ class Piece:
 
     @cached_property
     def right(self) -> float:
-        return self.words[-1].right
+        return max(word.right for word in self.words)
 
     @cached_property
     def base(self) -> float:
@@ -40,38 +44,106 @@ class Piece:
         return " ".join(word.text for word in self.words)
 
 
-def baselines(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Words of one baseline each; small ones that are raised or lowered belong to the line they stand in."""
+def lines_of(words: Sequence[Word]) -> list[list[Word]]:
+    """The lines from top to bottom, each from left to right; raised marks stand in the line they belong to."""
     bases: list[float] = []
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.size):
         at = bisect(bases, word.base)
         near = range(max(at - 2, 0), min(at + 2, len(lines)))
-        fits = [n for n in near if abs(bases[n] - word.base) < 0.5 * lines[n][0].size]
+        fits = [n for n in near if _belongs(word, lines[n], bases[n])]
         if fits:
             lines[min(fits, key=lambda n: abs(bases[n] - word.base))].append(word)
         else:
             bases.insert(at, word.base)
             lines.insert(at, [word])
-    for line in lines:
-        yield sorted(line, key=lambda word: word.left)
+    return [_with_marks(sorted(line, key=lambda word: word.left)) for line in lines]
+
+
+def _belongs(word: Word, line: Sequence[Word], base: float) -> bool:
+    """Whether a word stands on a line, or is a mark raised beside one of its words."""
+    size = line[0].size
+    if abs(base - word.base) < 0.5 * size:
+        return True
+    if not (0 < base - word.base < 0.8 * size and word.size < 0.9 * size and _MARK.fullmatch(word.text)):
+        return False
+    return any(
+        -0.3 * size < word.left - one.right < 0.35 * size or -0.3 * size < one.left - word.right < 0.35 * size
+        for one in line
+    )
+
+
+def _with_marks(line: Sequence[Word]) -> list[Word]:
+    """A line in which raised numbers are written as such and what a blank does not part is one word."""
+    largest = max(word.size for word in line)
+    base = next(word.base for word in line if word.size == largest)
+    result: list[Word] = []
+    for word in line:
+        raised = word.size < 0.9 * largest and word.base < base - 0.15 * largest
+        if raised and _NUMBERS_AND_SIGNS.fullmatch(word.text):
+            word = replace(word, text=word.text.translate(_SUPERSCRIPTS).replace(",", "").replace(";", ""))
+        last = result[-1] if result else None
+        gap = word.left - last.right if last else 0.0
+        after_mark = bool(last) and raised and gap < 0.35 * largest
+        if last and ((gap < 0.12 * largest and not word.spaced) or after_mark or _is_tight(last, word, gap)):
+            joined = replace(last, text=last.text + word.text, right=word.right)
+            result[-1] = joined if last.size >= word.size else replace(joined, size=word.size, base=word.base)
+        else:
+            result.append(word)
+    return _spelled_out(result)
+
+
+def _is_tight(last: Word, word: Word, gap: float) -> bool:
+    """Whether a comma or the like follows a mark without a blank."""
+    return word.text[0] in ",;.:)" and gap < 0.1 * word.size and last.text[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§"
+
+
+def _spelled_out(line: list[Word]) -> list[Word]:
+    """A line of single letters, set apart letter by letter, in words."""
+    if len(line) < 5 or any(len(word.text) > 1 for word in line):
+        return line
+    gaps = [after.left - before.right for before, after in pairwise(line)]
+    usual = median(gaps)
+    words = [line[0]]
+    for word, gap in zip(line[1:], gaps, strict=True):
+        if gap > 1.6 * usual + 0.02 * word.size:
+            words.append(word)
+        else:
+            words[-1] = words[-1].joined(word)
+    return words
 
 
 def pieces_of(line: Sequence[Word]) -> list[Piece]:
-    largest = max(word.size for word in line)
-    base = next(word.base for word in line if word.size == largest)
-    pieces: list[Piece] = []
-    for word in line:
-        raised = word.size < 0.85 * largest and word.base < base - 0.15 * largest
-        if raised and re.fullmatch(r"[\d,*†‡§∗]+", word.text):
-            word = replace(word, text=word.text.translate(_SUPERSCRIPTS).replace(",", ""))
-        last = pieces[-1].words[-1] if pieces else None
-        gap = word.left - last.right if last else 0
-        if last and gap < 0.12 * largest and not word.spaced:
-            joined = replace(last, text=last.text + word.text, right=word.right)
-            pieces[-1].words[-1] = joined if last.size >= word.size else replace(joined, size=word.size, base=word.base)
-        elif last and gap < _WIDE * largest:
+    """The parts of a line that stand apart; a line that is only stretched to the full width is one."""
+    size = max(word.size for word in line)
+    gaps = [after.left - before.right for before, after in pairwise(line)]
+    if len(gaps) > 1 and max(gaps) - min(gaps) < 0.05 * size:
+        return [Piece(list(line))]
+    pieces = [Piece([line[0]])]
+    for word, gap in zip(line[1:], gaps, strict=True):
+        if gap < WIDE * size:
             pieces[-1].words.append(word)
         else:
             pieces.append(Piece([word]))
     return pieces
+
+
+def split_at(line: Sequence[Word], channels: Sequence[tuple[float, float]]) -> Iterator[list[Word]]:
+    """The parts of a line between channels that no word of it crosses."""
+    part: list[Word] = []
+    for word in line:
+        if part and any(_crosses(channel, part[-1], word) for channel in channels):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _crosses(channel: tuple[float, float], last: Word, word: Word) -> bool:
+    """Whether a channel runs between two words: in a wide gap, or so that the second word begins where it ends."""
+    gap = min(word.left, channel[1]) - max(last.right, channel[0])
+    if gap <= 0:
+        return False
+    wide = word.left - last.right
+    return wide > GAP * word.size or (abs(word.left - channel[1]) < 1.5 and wide > 0.2 * word.size)

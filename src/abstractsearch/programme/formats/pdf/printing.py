@@ -36,7 +36,13 @@ def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
             apart = _ends(before.text) or level > 0 or heavy
         printed = in_printed_letters(_printed(row, heavy, slanted))
         text = in_printed_letters("   ".join(piece.text for piece in row.pieces))
-        before = row
+        previous, before = before, row
+        if row.cells:
+            cells = tuple(in_printed_letters(cell) for cell in row.cells)
+            text = "   ".join(filter(None, cells))
+            size, opens = round(row.size, 1), previous is None or len(previous.cells) != len(cells)
+            yield Line(number, text, text, after_gap=opens, cells=cells, page=row.page, size=size, bold=heavy)
+            continue
         if is_rule(text):
             continue
         item = bool(_BULLET.match(text))

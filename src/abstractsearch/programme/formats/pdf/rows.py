@@ -1,13 +1,16 @@
-"""From pieces to rows: the lines of each column in reading order."""
+"""From words to rows: the lines of a page in reading order, and the rows of its tables."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from abstractsearch.programme.formats.pdf.columns import columns_of
+from abstractsearch.programme.formats.pdf.cells import Item
+from abstractsearch.programme.formats.pdf.columns import in_order
 from abstractsearch.programme.formats.pdf.glyphs import Box
-from abstractsearch.programme.formats.pdf.pieces import Piece, baselines, pieces_of
+from abstractsearch.programme.formats.pdf.grids import ruled_tables
+from abstractsearch.programme.formats.pdf.pieces import Piece, lines_of, pieces_of
+from abstractsearch.programme.formats.pdf.rules import Rules
 from abstractsearch.programme.formats.pdf.words import Word
 
 
@@ -19,6 +22,7 @@ class Row:
     pieces: tuple[Piece, ...]
     height: float  # of the page
     turn: int | None = 0  # of the writing, in degrees; None for slanted text, such as a watermark
+    cells: tuple[str, ...] = ()  # of a row of a table
 
     @cached_property
     def base(self) -> float:
@@ -33,29 +37,34 @@ class Row:
         return " ".join(piece.text for piece in self.pieces)
 
 
-def rows_of(words: Sequence[Word], page: int, box: Box) -> list[Row]:
-    """The lines of a page in reading order, column by column; then what is turned otherwise than most."""
+def turns_of(words: Sequence[Word]) -> list[int | None]:
+    """The turns in which words are printed, that of most letters first; slanted writing last."""
     letters = Counter[int | None]()
     for word in words:
         letters[word.turn] += len(word.text)
-    turns = sorted(letters, key=lambda turn: (turn is None, -letters[turn]))
-    return [row for turn in turns for row in _rows([word for word in words if word.turn == turn], page, box, turn)]
+    return sorted(letters, key=lambda turn: (turn is None, -letters[turn]))
 
 
-def _rows(words: Sequence[Word], page: int, box: Box, turn: int | None) -> list[Row]:
-    height = box.size(turn or 0)[1]
-    pieces = [piece for line in baselines(words) for piece in pieces_of(line)]
+def rows_of(words: Sequence[Word], page: int, box: Box, rules: Rules) -> list[Row]:
+    """The lines of a page in reading order, column by column; then what is turned otherwise than most.
+
+    `rules` are in the frame of the turn that most words have.
+    """
     rows: list[Row] = []
-    for column in columns_of(pieces):
-        row: list[Piece] = []
-        for piece in sorted(column, key=lambda piece: (piece.base, piece.left)):
-            if row and abs(piece.base - row[0].base) > 0.45 * max(piece.size, row[0].size):
-                rows.append(_row(page, row, height, turn))
-                row = []
-            row.append(piece)
-        rows.append(_row(page, row, height, turn))
+    for number, turn in enumerate(turns_of(words)):
+        height = box.size(turn or 0)[1]
+        own = [word for word in words if word.turn == turn]
+        items = _items(own, Rules() if number else rules)
+        rows += [_row(item, page, height, turn) for item in items]
     return rows
 
 
-def _row(page: int, pieces: Sequence[Piece], height: float, turn: int | None) -> Row:
-    return Row(page, tuple(sorted(pieces, key=lambda one: one.left)), height, turn)
+def _items(words: Sequence[Word], rules: Rules) -> list[Item]:
+    tables, rest = ruled_tables(words, rules)
+    items = [Item(line) for line in lines_of(rest)] + [row for table in tables for row in table]
+    return list(in_order(sorted(items, key=lambda item: item.base), [rule.at for rule in rules.across]))
+
+
+def _row(item: Item, page: int, height: float, turn: int | None) -> Row:
+    pieces = [Piece(item.words)] if item.cells else pieces_of(item.words)
+    return Row(page, tuple(pieces), height, turn, item.cells)
