@@ -1,7 +1,5 @@
 """What a line says, whatever the language it is set in."""
 
-from datetime import date
-
 import pytest
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
@@ -17,86 +15,6 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     room_in,
     section_of,
 )
-from abstractsearch.programme.when.clock import clock_in, duration_in, written_time
-from abstractsearch.programme.when.days import Calendar, date_range_in, day_in
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("Jane Doe, 9:00-9:40", "9:00", "9:40"),
-        ("14.00 - 14.40  Vortices", "14:00", "14:40"),
-        ("9h00 – 9h45 : Accueil", "9:00", "9:45"),
-        ("de 9h à 10h30", "9:00", "10:30"),
-        ("2:00 PM – 2:20 PM", "14:00", "14:20"),
-        ("11:30 - 1:00 pm", "11:30", "13:00"),
-        ("2:00–2:20", "14:00", "14:20"),
-        ("9.00–9.45 Uhr", "9:00", "9:45"),
-        ("Tuesday 10.05–10.45", "10:05", "10:45"),
-        ("09:00 Jane Doe", "9:00", None),
-        ("Jane Doe, 16:30:16:50", "16:30", "16:50"),
-    ],
-)
-def test_times_are_read_in_every_setting(text: str, start: str, end: str | None) -> None:
-    clock = clock_in(text)
-    assert clock
-    assert (written_time(clock.start), clock.end and written_time(clock.end)) == (start, end)
-
-
-@pytest.mark.parametrize("text", ["8 October 2024", "Monday 29/09", "12.05.2025", "pp. 12-18", "Vol. 3", "x"])
-def test_dates_and_pages_are_no_times(text: str) -> None:
-    assert clock_in(text) is None
-
-
-def test_a_colon_for_a_dash_is_odd() -> None:
-    assert [clock_in(text).odd for text in ("16:30:16:50", "16:30-16:50")] == [True, False]
-
-
-@pytest.mark.parametrize(("text", "minutes"), [("Jane Doe (40')", 40), ("(30 min)", 30), ("20 minutes", 20)])
-def test_durations_are_read(text: str, minutes: int) -> None:
-    found = duration_in(text)
-    assert found
-    assert found[0] == minutes
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("Monday, 3 March 2025", date(2025, 3, 3)),
-        ("Lundi 16 juin 2025", date(2025, 6, 16)),
-        ("Dienstag, 13. Mai 2025", date(2025, 5, 13)),
-        ("Mercredi 1er octobre 2025", date(2025, 10, 1)),
-        ("Day 2 (8 October 2024)", date(2024, 10, 8)),
-        ("March 3, 2025", date(2025, 3, 3)),
-        ("12.05.2025", date(2025, 5, 12)),
-        ("2025-05-12", date(2025, 5, 12)),
-        ("lunes, 12 de mayo de 2025", date(2025, 5, 12)),
-        ("Lunedì 12 maggio 2025", date(2025, 5, 12)),
-    ],
-)
-def test_days_are_read_in_five_languages(text: str, day: date) -> None:
-    found = day_in(text)
-    assert found
-    assert Calendar([text], None).date_of(found) == day
-
-
-def test_weekdays_and_numbered_days_are_found_in_a_printed_span() -> None:
-    calendar = Calendar(["Lyon, 16–18 June 2025"], None)
-    found = [day_in(text) for text in ("Tuesday", "Day 3", "Wed 9:00")]
-    assert [calendar.date_of(day) for day in found if day] == [date(2025, 6, 17), date(2025, 6, 18), date(2025, 6, 18)]
-    assert day_in("16–18 June 2025") is None
-    assert date_range_in("29 September – 3 October 2025")
-
-
-def test_the_year_is_told_from_weekdays_and_years_in_the_text() -> None:
-    calendar = Calendar(["Monday 29/09", "A paper of 2024.", "A preprint of 2025."], None)
-    assert (calendar.year, calendar.guessed) == (2025, True)
-
-
-def test_a_year_that_is_given_counts_where_none_is_printed() -> None:
-    assert Calendar(["3 March"], 2019).dates == [date(2019, 3, 3)]
-    assert Calendar(["3 March 2025"], 2019).dates == [date(2025, 3, 3)]
-    assert Calendar(["3 March"], None).undated
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Talk
 from abstractsearch.programme.names.lists import names_in
 from abstractsearch.programme.reading import Reading
-from abstractsearch.programme.when.moments import minutes_in, moment_in
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -441,34 +440,6 @@ def test_times_that_leave_something_open(tmp_path: Path, rows: str, doubt: str |
     )
     for talk in notes.programme.talks:
         assert talk.start or talk.facets["start"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "said"),
-    [
-        ("2025-09-30", "2025-09-30 None None"),
-        ("2025-09-30 10:00", "2025-09-30 10:00:00 None"),
-        ("2025-09-30T10:00:00+02:00", "2025-09-30 10:00:00+02:00 None"),
-        ("30/09/2025 10h00-10h20", "2025-09-30 10:00:00 10:20:00"),
-        ("30.09.2025, 10.30 Uhr", "2025-09-30 10:30:00 None"),
-        ("mardi 30 septembre 2025 à 14h", "2025-09-30 14:00:00 None"),
-        ("Sep 30, 2025 2-3 pm", "2025-09-30 14:00:00 15:00:00"),
-        ("11-1 pm", "None 11:00:00 13:00:00"),
-        ("10:00-10:20", "None 10:00:00 10:20:00"),
-        ("31/02/2025", "None None None"),
-        ("2025-09-30T25:99:00+99:00", "2025-09-30 None None"),
-        ("Room 12", "None None None"),
-    ],
-)
-def test_dates_and_times(cell: str, said: str) -> None:
-    moment = moment_in(cell)
-    assert f"{moment.day} {moment.at} {moment.until}" == said
-
-
-def test_lengths_of_time() -> None:
-    cells = {"20": 20, "20 min": 20, "1h15": 75, "0:20": 20, "00:20:00": 20, "PT1H": 60, "1 Stunde": 60, "long": None}
-    assert {cell: minutes_in(cell) for cell in cells} == cells
-    assert minutes_in("9" * 20) is None
 
 
 @pytest.mark.parametrize(

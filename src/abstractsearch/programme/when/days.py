@@ -1,90 +1,37 @@
-"""Days as booklets print them, in English, French, German, Spanish and Italian, and which dates they are."""
+"""Which day a line names, and which dates the days of a booklet are."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.when.words import months, weekdays
+from abstractsearch.programme.when.dates import Day, named_days, written
 
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-DAY_WORDS = "day|jour|tag|dia|día|giorno|journée|journee"
 LONGEST_CONFERENCE_DAYS = 14
 LONGEST_DATE_LINE = 120
-_WORD = r"[^\W\d_]+"
-_YEAR = r"(?:,?\s*(?:de\s+)?(?P<year>(?:19|20)\d\d)\b)?"
-_LEAD = rf"(?:(?P<weekday>{_WORD})\b\.?,?\s+(?:the\s+|le\s+|den\s+|el\s+)?)?"
-_ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|°)?"
-_DAY_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_LEAD}\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"{_LEAD}(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:of\s+|de\s+)?(?P<month>{_WORD})\b\.?{_YEAR}",
-        rf"{_LEAD}\b(?P<month>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?!\d|[:.h]\d){_ORDINAL}{_YEAR}",
-        rf"{_LEAD}(?<!\d)(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>(?:19|20)?\d\d)|\.)?(?![\d/])(?!\s?[-–—]\s?\d)",
-    )
-)
-_RANGE_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d)(?P<first>\d{{1,2}}){_ORDINAL}\s*(?P<from>{_WORD})?\.?\s*(?:[-–—/]+|to|au|bis|al?)\s*"
-        rf"(?P<last>\d{{1,2}}){_ORDINAL}\s*(?:of\s+|de\s+)?(?P<month>{_WORD})\b\.?{_YEAR}",
-        rf"\b(?P<from>{_WORD})\.?\s+(?P<first>\d{{1,2}}){_ORDINAL}\s*(?:[-–—/]+|to)\s*"
-        rf"(?:(?P<month>{_WORD})\.?\s+)?(?P<last>\d{{1,2}}){_ORDINAL}(?!\d){_YEAR}",
-    )
-)
-_NUMBERED_DAY = re.compile(rf"\b(?:{DAY_WORDS})\s+(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Day:
-    """A day as it was printed, perhaps only in part, and where it stands in its text."""
-
-    at: tuple[int, int]
-    weekday: int | None = None
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    number: int | None = None
-
-
-@lru_cache(maxsize=16384)
 def day_in(text: str) -> Day | None:
-    """The day that `text` names: a date, a weekday, "Day 2"; None for a range of days."""
-    if date_range_in(text):
+    """The day that `text` names: a date, a weekday, "Day 2"; None for a range of days.
+
+    A date goes before a weekday; a number beside either is kept with it.
+    """
+    named = named_days(text)
+    if named.ranges or not named.days:
         return None
-    dated = dated_in(text)
-    numbered = _NUMBERED_DAY.search(text)
-    number = None
-    if numbered:
-        word = numbered["number"].casefold()
-        number = int(word) if word.isdigit() else NUMBERS.index(word) + 1
-    if dated:
-        span = dated.at if not numbered else (min(dated.at[0], numbered.start()), max(dated.at[1], numbered.end()))
-        return Day(span, dated.weekday, dated.day, dated.month, dated.year, number)
-    for match in re.finditer(_WORD, text):
-        word = folded(match[0])
-        short = len(word) < 5 and match[0] != text.strip(" .,:*#") and not re.match(r"\.?,?\s*\d", text[match.end() :])
-        if word in weekdays() and not short:
-            return Day(match.span(), weekdays()[word], number=number)
-    return Day(numbered.span(), number=number) if numbered else None
+    dated = next((day for day in named.days if day.day), None)
+    numbered = next((day for day in named.days if day.number), None)
+    chosen = dated or next((day for day in named.days if day.weekday is not None), None)
+    if not chosen or not numbered:
+        return chosen or numbered
+    span = (min(chosen.at[0], numbered.at[0]), max(chosen.at[1], numbered.at[1])) if dated else chosen.at
+    return replace(chosen, at=span, number=numbered.number)
 
 
 def date_range_in(text: str) -> tuple[Day, Day] | None:
     """First and last day of "16–20 June 2025", "29 September – 3 October", "June 16-20, 2025"."""
-    for form in _RANGE_FORMS:
-        for match in form.finditer(text):
-            month = months().get(folded(match["month"] or match["from"] or ""))
-            first_month = months().get(folded(match["from"] or "")) or month
-            first, last = int(match["first"]), int(match["last"])
-            if month and first_month and 1 <= first <= 31 and 1 <= last <= 31:
-                year = int(match["year"]) if match["year"] else None
-                at = match.span()
-                return Day(at, None, first, first_month, year), Day(at, None, last, month, year)
-    return None
+    return next(iter(named_days(text).ranges), None)
 
 
 class Calendar:
@@ -108,17 +55,17 @@ class Calendar:
         self.year = Counter(stated).most_common(1)[0][0] if stated else year or _likely_year(days, mentioned)
         self.undated = bool(days) and self.year is None
         self.dates: list[date] = []
-        written = [(self._written(first), self._written(last)) for first, last in ranges]
-        self.spans = [(first, last) for first, last in written if first and last]
-        single = [self._written(day) for day in days]
+        printed = [(written(first, self.year), written(last, self.year)) for first, last in ranges]
+        self.spans = [(first, last) for first, last in printed if first and last]
+        single = [written(day, self.year) for day in days]
         sure = [found for found, day in zip(single, days, strict=True) if day.weekday is not None]
-        for pair in (*zip(sure, sure, strict=True), *written, *zip(single, single, strict=True)):
+        for pair in (*zip(sure, sure, strict=True), *printed, *zip(single, single, strict=True)):
             self._keep(*pair)
 
     def date_of(self, day: Day) -> date | None:
         """The date of a day; of a weekday or "Day 2" alone by the dates that the booklet prints."""
         if day.day and day.month:
-            return self._written(day)
+            return written(day, self.year)
         if day.weekday is not None:
             return next((known for known in self.dates if known.weekday() == day.weekday), None)
         if day.number and self.dates:
@@ -137,35 +84,10 @@ class Calendar:
         first, last = min({first, *around}), max({last, *around})
         return tuple(sorted(days | around | {day for day in self.dates if first <= day <= last}))
 
-    def _written(self, day: Day) -> date | None:
-        year = day.year or self.year
-        try:
-            return date(year, day.month or 0, day.day or 0) if year else None
-        except ValueError:
-            return None
-
     def _keep(self, first: date | None, last: date | None) -> None:
         if first and last and 0 <= (last - first).days <= LONGEST_CONFERENCE_DAYS:
             span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
             self.dates.extend(day for day in span if day not in self.dates)
-
-
-@lru_cache(maxsize=16384)
-def dated_in(text: str) -> Day | None:
-    for form in _DAY_FORMS:
-        for match in form.finditer(text):
-            weekday = weekdays().get(folded(match["weekday"] or ""))
-            month = int(match["month"]) if match["month"].isdigit() else months().get(folded(match["month"]))
-            day, year = int(match["day"]), int(match["year"]) if match["year"] else None
-            if month and match["month"].isdigit():
-                if not (weekday is not None or year or match[0].strip() == text.strip()):
-                    continue
-                if month > 12 >= day:
-                    day, month = month, day
-            if month and 1 <= month <= 12 and 1 <= day <= 31:
-                start = match.start() if weekday is not None or not match["weekday"] else match.end("weekday")
-                return Day((start, match.end()), weekday, day, month, year + 2000 if year and year < 100 else year)
-    return None
 
 
 def _likely_year(days: list[Day], mentioned: set[int]) -> int | None:

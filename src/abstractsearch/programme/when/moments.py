@@ -5,31 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.when.days import dated_in
-from abstractsearch.programme.when.words import months, weekdays
+from abstractsearch.programme.when.dates import DASH, Day, named_days, written
+from abstractsearch.programme.when.times import times_in
 
-_DASH = r"\s*(?:[-–—−~→‐‑]+|to\b|until\b|till\b|bis\b|à\b|al?\b|às\b|as\b|until\b|\.\.+)\s*"
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:T|(?=\D|$))")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z?)|(?!\d))")
-_NUMERIC = re.compile(r"(?<![\d:.])(\d{1,4})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:.hH])")
-_NO_YEAR = re.compile(r"(?<![\d:.])(\d{1,2})(?:\.\s?(\d{1,2})\.(?!\d)|/(\d{1,2})(?![\d/]))")
 _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE)
-_OFFSET = (
-    r"(?P<offset>Z\b|(?:UTC|GMT)(?:\s?[+−-]\s?\d{1,2}(?::?\d\d)?)?|[+−]\s?\d{1,2}(?::?\d\d)?(?![\d:])|-\d{4}(?![\d:]))"
-)
-_CLOCK = (
-    r"(?P<hour{n}>2[0-4]|[01]?\d)(?!\d)"
-    r"(?:\s?[:.hH]\s?(?P<minute{n}>[0-5]\d)(?!\d)(?P<second{n}>:[0-5]\d(?:[.,]\d+)?)?|(?P<bare{n}>\s?[hH](?![\w])))?"
-    r"(?:\s?(?P<half{n}>[aApP])\.?\s?[mM]\b\.?)?(?P<word{n}>\s?(?:Uhr|uur|horas?|heures?|ore|hrs?)\b)?"
-)
-_RANGE = re.compile(
-    rf"(?<![\d:.,/])(?<!\b[A-Z] )(?:from |de |von |das |dalle |le )?{_CLOCK.format(n=1)}"
-    rf"(?:{_DASH}{_CLOCK.format(n=2)})?\s?(?:\(?{_OFFSET})?",
-    re.IGNORECASE,
-)
-_BARE_RANGE = re.compile(r"\s*([01]\d|2[0-3])([0-5]\d)(?:\s*[-–—]\s*([01]\d|2[0-3])([0-5]\d))?\s*")
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})[-/.]\s?([^\W\d_]{3,10})[-/.]\s?(\d{4}|\d{2})(?!\d)")  # "05-May-26"
+_BARE_RANGE = re.compile(rf"\W*([01]\d|2[0-3])([0-5]\d)(?:\s*(?:{DASH}|to|bis|à)\s*([01]\d|2[0-3])([0-5]\d))?\W*")
+_MAYBE_YEARS = range(1900, 2101)
 _SERIAL = re.compile(r"\s*(\d{5})(?:[.,](\d+))?\s*|\s*(0?[.,]\d+)\s*")
 _ISO_LENGTH = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?", re.IGNORECASE)
 _LENGTH = re.compile(
@@ -39,8 +21,7 @@ _LENGTH = re.compile(
 _NUMBERED = re.compile(
     r"(?:day|jour|tag|dia|día|giorno|journée)?\s*\.?\s*#?(\d{1,2})(?:st|nd|rd|th|\.)?", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_YEARS = range(1900, 2200)
+_LEAP_YEAR = 2000
 _FIRST_SERIAL = date(1899, 12, 30)  # as Excel counts, for dates after February 1900
 _SERIALS = range(20_000, 80_000)
 _LONGEST = 200  # characters of a cell that is a date or a time
@@ -62,7 +43,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Moment:
-    """What one cell says: a day, a time of day, both, or neither; the time after a dash; a weekday or number alone."""
+    """What one cell says: a day, a time of day, both, or neither; the time after a dash; a weekday or number alone.
+
+    `span` are the first and the last of several days, which are no day of a talk.
+    """
 
     day: date | None = None
     at: time | None = None
@@ -70,6 +54,7 @@ class Moment:
     until_day: date | None = None
     weekday: int | None = None
     number: int | None = None
+    span: tuple[date, date] | None = None
 
     @property
     def start(self) -> datetime | None:
@@ -84,16 +69,19 @@ def context_of(cells: Iterable[str], *, year: int | None = None, first_day: date
     """
     found = [cell for cell in cells if cell and len(cell) <= _LONGEST]
     serials = sum(bool(_SERIAL.fullmatch(cell)) for cell in found) * 2 > len(found)
-    bare = sum(bool((match := _BARE_RANGE.fullmatch(cell)) and match[2][1] in "05") for cell in found) * 3 > len(found)
+    four_digits = [cell for cell in found if _is_bare(cell)]
+    surely = any(int(cell.strip()[:4]) not in _MAYBE_YEARS for cell in four_digits)
+    bare = surely and len(four_digits) * 3 > len(found)
     context = Context(year or (first_day.year if first_day else None), first_day, serials=serials, bare=bare)
-    told = [(match, cell) for cell in found if (match := _ordered(cell))]
+    told = [day for cell in found if (day := _ordered(cell))]
     if not told:
         return context
-    orders = {day_first: _under(told, day_first, context.year) for day_first in (True, False)}
+    undated = replace(context, year=context.year or _LEAP_YEAR)
+    orders = {first: [_dated(day, replace(undated, day_first=first)) for day in told] for first in (True, False)}
     valid = {order: days for order, days in orders.items() if None not in days}
     if len(valid) == 1:
         return replace(context, day_first=next(iter(valid)))
-    weights = {order: _cost(days, [cell for _, cell in told]) for order, days in orders.items()}
+    weights = {order: _cost(days, told) for order, days in orders.items()}
     same = weights[True][:2] == weights[False][:2]
     return replace(context, day_first=weights[True] <= weights[False], open_order=bool(valid) and same)
 
@@ -113,20 +101,28 @@ def moment_in(cell: str, context: Context | None = None) -> Moment:
     if context.serials and (moment := _serial(text)):
         return moment
     if match := _COMPACT.fullmatch(text):
-        day = _day(*match.groups()[:3])
+        day = written(Day((0, 8), None, int(match[3]), int(match[2]), int(match[1])), None)
         at = time(int(match[4]), int(match[5]), tzinfo=UTC if match[6] else None) if match[4] and day else None
         return Moment(day, at) if day else Moment()
     if _ISO_MOMENT.fullmatch(text) and (text[10] == "T" or text.count(":") > 2 or text[-6:-5] != "-"):
         whole = _of_iso(text)
         if whole.day:
             return whole
-    days, rest = _days(text, context)
-    at, until = _times(rest)
-    if at is None and context.bare and (bare := _BARE_RANGE.fullmatch(re.sub(r"[,;|]", " ", rest))):
-        at = time(int(bare[1]), int(bare[2]))
-        until = time(int(bare[3]), int(bare[4])) if bare[3] else None
-    weekday = None if days else _weekday(rest)
-    return Moment(days[0] if days else None, at, until, days[1] if len(days) > 1 else None, weekday)
+    return _read(text, context)
+
+
+def _read(text: str, context: Context) -> Moment:
+    named = named_days(text)
+    days = [day for found in named.days if (day := _dated(found, context))]
+    (first, until_day) = (*days, None, None)[:2]
+    spans = [(_dated(begin, context), _dated(end, context)) for begin, end in named.ranges]
+    span = next(((begin, end) for begin, end in spans if begin and end), None)
+    weekday = number = None
+    if not named.ranges and not any(found.day for found in named.days):
+        weekday = next((found.weekday for found in named.days if found.weekday is not None), None)
+        number = next((found.number for found in named.days if found.number), None)
+    at, until = _times(named.rest, context)
+    return Moment(first, at, until, until_day, weekday, number, span)
 
 
 def _of_iso(text: str) -> Moment:
@@ -145,7 +141,7 @@ def numbered_day(cell: str) -> int | None:
 
 def day_of(moment: Moment, context: Context) -> date | None:
     """The date of a moment; of a weekday or a numbered day by the date of the first day."""
-    if moment.day or context.first_day is None:
+    if moment.day or moment.span or context.first_day is None:
         return moment.day
     if moment.weekday is not None:
         return context.first_day + timedelta(days=(moment.weekday - context.first_day.weekday()) % 7)
@@ -184,98 +180,32 @@ def ending(start: datetime, moment: Moment, minutes: int | None) -> datetime | N
     return end if end >= start else None
 
 
-def _days(text: str, context: Context) -> tuple[list[date], str]:
-    """The days written in numbers or words, at most two, and the text without them."""
-    days: list[date] = []
-    rest = text
-
-    def take(match: re.Match[str], day: date | None) -> None:
-        nonlocal rest
-        if day:
-            days.append(day)
-            rest = rest.replace(match[0], " ", 1)
-
-    for match in _ISO_DAY.finditer(text):
-        take(match, _day(match[1], match[2], match[3]))
-    for match in () if days else _NUMERIC.finditer(text):
-        take(match, _numeric(match, context.day_first))
-    if not days and context.year:
-        for match in _NO_YEAR.finditer(text):
-            first, second = match[1], match[2] or match[3]
-            month_first = match[3] is not None and not context.day_first
-            take(match, _day(str(context.year), *((first, second) if month_first else (second, first))))
-    for match in () if days else _WORDED.finditer(text):
-        month = months().get(folded(match[2]))
-        full = match[3] if len(match[3]) == 4 else f"20{match[3]}"
-        take(match, _day(full, str(month), match[1]) if month else None)
-    if not days and re.search(r"[^\W\d_]{3}", text) and (found := dated_in(text)) and found.day and found.month:
-        rest = text[: found.at[0]] + " " + text[found.at[1] :]
-        day = _day(str(found.year or context.year or 0), str(found.month), str(found.day))
-        return ([day] if day else []), rest
-    return days, rest
+def _dated(day: Day, context: Context) -> date | None:
+    """The date of a printed day, in the order of day and month that the source has."""
+    if day.numbers and not context.day_first:
+        day = replace(day, day=day.numbers[1], month=day.numbers[0])
+    elif day.numbers:
+        day = replace(day, day=day.numbers[0], month=day.numbers[1])
+    return written(day, context.year)
 
 
-def _numeric(match: re.Match[str], day_first: bool) -> date | None:
-    first, second, third = match[1], match[3], match[4]
-    if len(first) == 4:
-        return _day(first, second, third)
-    if len(first) > 2:
-        return None
-    full = third if len(third) == 4 else f"20{third}"
-    day, month = (first, second) if day_first or match[2] == "." else (second, first)
-    return _day(full, month, day)
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day)) if int(year) in _YEARS else None
-    except ValueError:
-        return None
-
-
-def _times(text: str) -> tuple[time | None, time | None]:
+def _times(text: str, context: Context) -> tuple[time | None, time | None]:
     """The first range of times in `text`, else the first two single times; (None, None) where there is none."""
-    found: list[tuple[time | None, time | None]] = []
-    for match in _RANGE.finditer(text):
-        first, last = _marked(match, 1), _marked(match, 2)
-        if not first and not last:
-            continue
-        half = match["half1"] or (match["half2"] if match["hour2"] else None)
-        if half and not match["half1"] and int(match["hour1"]) % 12 > int(match["hour2"]) % 12:
-            half = "a"  # "11-1 pm"
-        zone = _zone(match["offset"])
-        at = _time(match["hour1"], match["minute1"], half, zone)
-        until = (
-            _time(match["hour2"], match["minute2"], match["half2"] or match["half1"], zone) if match["hour2"] else None
-        )
-        if at is not None:
-            found.append((at, until))
+    found = times_in(text, in_cell=True)
     if not found:
-        return None, None
-    whole = next((pair for pair in found if pair[1]), None)
-    return whole or (found[0][0], found[1][0] if len(found) > 1 else None)
+        bare = _BARE_RANGE.fullmatch(text) if context.bare else None
+        if not bare:
+            return None, None
+        return time(int(bare[1]), int(bare[2])), time(int(bare[3]), int(bare[4])) if bare[3] else None
+    whole = next((times for times in found if times.end is not None), None)
+    if whole and whole.end is not None:
+        return _time(whole.start, whole.offset), _time(whole.end, whole.offset)
+    first = _time(found[0].start, found[0].offset)
+    return first, _time(found[1].start, found[1].offset) if len(found) > 1 else None
 
 
-def _marked(match: re.Match[str], n: int) -> bool:
-    return bool(match[f"minute{n}"] or match[f"bare{n}"] or match[f"half{n}"] or match[f"word{n}"])
-
-
-def _time(hour: str, minute: str | None, half: str | None, zone: timezone | None) -> time | None:
-    number = int(hour)
-    if half and 1 <= number <= 12:
-        number = number % 12 + (12 if half in "pP" else 0)
-    return time(number, int(minute or 0), tzinfo=zone) if number < 24 else None
-
-
-def _zone(offset: str | None) -> timezone | None:
-    if not offset:
-        return None
-    digits = re.search(r"([+−-])(\d\d):?(\d\d)|([+−-])(\d{1,2})(?::(\d\d))?", offset.replace(" ", ""))
-    if not digits:
-        return UTC
-    sign = -1 if (digits[1] or digits[4]) in "-−" else 1
-    hours, minutes = int(digits[2] or digits[5]), int(digits[3] or digits[6] or 0)
-    return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours < 15 and minutes < 60 else None
+def _time(minutes: int, offset: timezone | None) -> time:
+    return time(minutes // 60, minutes % 60, tzinfo=offset)
 
 
 def _serial(text: str) -> Moment | None:
@@ -296,38 +226,21 @@ def _of_day(share: float) -> time:
     return time(minutes // 60 % 24, minutes % 60)
 
 
-def _weekday(text: str) -> int | None:
-    for word in _WORD.findall(text):
-        if (number := weekdays().get(folded(word))) is not None and (len(word) > 2 or word == text.strip(" .,")):
-            return number
-    return None
+def _is_bare(cell: str) -> bool:
+    match = _BARE_RANGE.fullmatch(cell)
+    return bool(match) and match[2][1] in "05"  # type: ignore[index]
 
 
-def _ordered(cell: str) -> re.Match[str] | None:
+def _ordered(cell: str) -> Day | None:
     """A date in numbers of which either of two may be the month."""
-    if _ISO_DAY.search(cell):
-        return None
-    match = _NUMERIC.search(cell)
-    if match:
-        return match if len(match[1]) <= 2 and match[2] != "." else None
-    match = _NO_YEAR.search(cell)
-    return match if match and match[3] else None
+    named = named_days(cell)
+    dates = [*named.days, *(day for pair in named.ranges for day in pair)]
+    return next((day for day in dates if day.numbers), None)
 
 
-def _under(told: Sequence[tuple[re.Match[str], str]], day_first: bool, year: int | None) -> list[date | None]:
-    days = []
-    for match, _ in told:
-        if match.re is _NUMERIC:
-            days.append(_numeric(match, day_first))
-        else:
-            first, second = match[1], match[3]
-            days.append(_day(str(year or 2000), *((second, first) if day_first else (first, second))))
-    return days
-
-
-def _cost(days: Sequence[date | None], cells: Sequence[str]) -> tuple[int, int, int]:
+def _cost(days: Sequence[date | None], told: Sequence[Day]) -> tuple[int, int, int]:
     """What speaks against a reading: impossible days, weekdays that differ, the length of the meeting."""
-    known = [(day, _weekday(cell)) for day, cell in zip(days, cells, strict=True) if day]
+    known = [(day, printed.weekday) for day, printed in zip(days, told, strict=True) if day]
     differing = sum(weekday is not None and weekday != day.weekday() for day, weekday in known)
     length = (max(day for day, _ in known) - min(day for day, _ in known)).days if known else 0
-    return len(days) - len(known), differing, length if length > 0 else 0
+    return len(days) - len(known), differing, length

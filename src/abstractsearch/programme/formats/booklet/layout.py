@@ -19,7 +19,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
 )
 from abstractsearch.programme.names.identity import PARTICLES, folded
 from abstractsearch.programme.when.clock import duration_in
-from abstractsearch.programme.when.days import Day, date_range_in, day_in
+from abstractsearch.programme.when.dates import Day
+from abstractsearch.programme.when.days import date_range_in, day_in
 
 BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on the du le am morning afternoon".split())
 

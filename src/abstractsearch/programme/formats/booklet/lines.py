@@ -19,7 +19,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
 )
 from abstractsearch.programme.names.mentions import is_institution, listed
 from abstractsearch.programme.when.clock import Clock, clock_in
-from abstractsearch.programme.when.days import Day, day_in
+from abstractsearch.programme.when.dates import Day
+from abstractsearch.programme.when.days import day_in
 
 LONGEST_TIMED_LINE = 220  # no longer line gives the time or the day of an entry
 TABLE_GAP = "\t"

@@ -13,7 +13,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import LABELS, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.mentions import Named
 from abstractsearch.programme.when.clock import clock_in
-from abstractsearch.programme.when.days import Calendar, Day, day_in
+from abstractsearch.programme.when.dates import Day
+from abstractsearch.programme.when.days import Calendar, day_in
 
 COLUMNS = {
     "first": "first given prenom vorname nombre nome forename firstname",
