@@ -1,6 +1,6 @@
 """How printed days and times are read: pieces with their readings by hand, beside dateutil and one regular expression.
 
-    python when.py gold/when.tsv [--show]
+    python benchmarks/when.py GOLD [--show] [--json]
 
 A piece is right where its day (date, weekday, "Day 2" or first and last day) and its times are all right, and where
 nothing is read in a piece that names neither. Each piece is read as a line of a booklet and as the cell of a table;
@@ -9,6 +9,7 @@ nothing is read in a piece that names neither. Each piece is read as a line of a
 
 import argparse
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -99,6 +100,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--show", action="store_true", help="print each piece that is read wrong")
+    arguments.add_argument("--json", action="store_true")
     options = arguments.parse_args()
     correct, asked = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     with options.gold.open(encoding="utf-8", newline="") as file:
@@ -112,8 +114,13 @@ def main() -> None:
             for kind in (piece["kind"], "all"):
                 asked[kind, name] += 1
                 correct[kind, name] += right(read, piece["reading"])
-            if options.show and name in ("line", "cell") and not right(read, piece["reading"]):
+            if options.show and not options.json and name in ("line", "cell") and not right(read, piece["reading"]):
                 print(f"{name}: {text!r} read {read}, is {piece['reading']}")
+    if options.json:
+        kinds = dict.fromkeys(kind for kind, _ in asked)
+        figures = {kind: {name: [correct[kind, name], asked[kind, name]] for name in READERS} for kind in kinds}
+        print(json.dumps(figures, indent=1))
+        return
     print(f"{'':26}" + "".join(f"{name:>14}" for name in READERS))
     for kind in dict.fromkeys([*(piece["kind"] for piece in pieces), "all"]):
         print(f"{kind:26}" + "".join(f"{correct[kind, name]:>8} of {asked[kind, name]:<3}" for name in READERS))
