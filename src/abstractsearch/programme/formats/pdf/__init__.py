@@ -5,6 +5,7 @@ page ─ glyphs ─► words ─ rows, columns ─► rows in reading order ─ 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from abstractsearch.errors import SourceError
@@ -12,7 +13,7 @@ from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.pdf.furniture import furniture
 from abstractsearch.programme.formats.pdf.glyphs import Box, box_of, words_of
 from abstractsearch.programme.formats.pdf.printing import lines_of
-from abstractsearch.programme.formats.pdf.rows import Row, rows_of, turns_of
+from abstractsearch.programme.formats.pdf.rows import Sheet, sheets_of, turns_of
 from abstractsearch.programme.formats.pdf.rules import Rules, rules_of
 from abstractsearch.programme.formats.pdf.words import Word
 from abstractsearch.programme.formats.source import Source
@@ -45,20 +46,22 @@ def text_of(source: Source) -> PdfText:
     SourceError
         If it is protected by a password, damaged, longer than MOST_PAGES, or has no text at all.
     """
-    rows: list[Row] = []
+    sheets: list[Sheet] = []
     empty: list[int] = []
     number = 0
     for number, (words, box, rules) in enumerate(_pages(source), start=1):
         if not words:
             empty.append(number)
-        rows += rows_of(words, number, box, rules)
-    if not rows:
+        sheets += sheets_of(words, number, box, rules)
+    if not sheets:
         raise SourceError(
             f"{source.name} has no text, only images of {number} pages; give a PDF in which text can be marked."
         )
-    aside = furniture(rows)
-    kept = [row for n, row in enumerate(rows) if n not in aside]
-    return PdfText(tuple(lines_of(kept)), tuple(rows[n].text for n in sorted(aside)), tuple(empty), number)
+    aside = furniture(sheets)
+    lines = {n: {line for _, line in group} for n, group in groupby(sorted(aside), key=lambda place: place[0])}
+    rows = [row for n, sheet in enumerate(sheets) for row in sheet.rows(lines.get(n, ()))]
+    said = tuple(sheets[n].items[line].text for n, line in sorted(aside))
+    return PdfText(tuple(lines_of(rows)), said, tuple(empty), number)
 
 
 def _pages(source: Source) -> Iterator[tuple[Sequence[Word], Box, Rules]]:

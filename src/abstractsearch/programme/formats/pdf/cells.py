@@ -20,6 +20,7 @@ class Item:
 
     words: list[Word]
     cells: tuple[str, ...] = ()
+    edge: float | None = None  # where its column begins, if it stands in one
 
     @cached_property
     def left(self) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 
@@ -33,7 +33,8 @@ def in_order(items: Sequence[Item], rules: Sequence[float] = ()) -> Iterator[Ite
         if _are_columns(*sides):
             yield from in_order(items[: band.start], rules)
             for side in sides:
-                yield from in_order(side, rules)
+                edge = min(item.left for item in side)
+                yield from in_order([replace(item, edge=edge) for item in side], rules)
             yield from in_order(items[band.end :], rules)
             return
     for band in bands:
@@ -89,10 +90,11 @@ def _going_on(items: Sequence[Item]) -> int:
 
 def _free(item: Item, channel: tuple[float, float]) -> tuple[tuple[float, float] | None, int]:
     """(the part of a channel that a line leaves free or None, on how many sides of it the line has text)."""
-    if item.right <= channel[1] - GAP * item.size and item.right <= (channel[0] + channel[1]) / 2:
-        return (max(channel[0], item.right), channel[1]), 1
-    if item.left >= channel[0] + GAP * item.size and item.left >= (channel[0] + channel[1]) / 2:
-        return (channel[0], min(channel[1], item.left)), 1
+    before, after = item.left - channel[0], channel[1] - item.right
+    if max(before, after) >= GAP * item.size:
+        return (
+            (channel[0], min(channel[1], item.left)) if before > after else (max(channel[0], item.right), channel[1])
+        ), 1
     best = max(item.gaps, key=lambda gap: _overlap(gap, channel), default=None)
     if best is None or _overlap(best, channel) < GAP * item.size:
         return None, 0

@@ -75,27 +75,32 @@ def _belongs(word: Word, line: Sequence[Word], base: float) -> bool:
 
 def _with_marks(line: Sequence[Word]) -> list[Word]:
     """A line in which raised numbers are written as such and what a blank does not part is one word."""
-    largest = max(word.size for word in line)
-    base = next(word.base for word in line if word.size == largest)
     result: list[Word] = []
-    for word in line:
-        raised = word.size < 0.9 * largest and word.base < base - 0.15 * largest
-        if raised and _NUMBERS_AND_SIGNS.fullmatch(word.text):
+    for number, word in enumerate(line):
+        last = line[number - 1] if number else None
+        following = line[number + 1] if number + 1 < len(line) else None
+        after = last is not None and _is_raised(word, last, word.left - last.right)
+        if after or (following is not None and _is_raised(word, following, following.left - word.right)):
             word = replace(word, text=word.text.translate(_SUPERSCRIPTS).replace(",", "").replace(";", ""))
-        last = result[-1] if result else None
-        gap = word.left - last.right if last else 0.0
-        after_mark = bool(last) and raised and gap < 0.35 * largest
-        if last and ((gap < 0.12 * largest and not word.spaced) or after_mark or _is_tight(last, word, gap)):
-            joined = replace(last, text=last.text + word.text, right=word.right)
-            result[-1] = joined if last.size >= word.size else replace(joined, size=word.size, base=word.base)
+        if last and result and (after or _is_joined(last, word)):
+            whole = replace(result[-1], text=result[-1].text + word.text, right=word.right)
+            result[-1] = whole if whole.size >= word.size else replace(whole, size=word.size, base=word.base)
         else:
             result.append(word)
     return _spelled_out(result)
 
 
-def _is_tight(last: Word, word: Word, gap: float) -> bool:
-    """Whether a comma or the like follows a mark without a blank."""
-    return word.text[0] in ",;.:)" and gap < 0.1 * word.size and last.text[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§"
+def _is_raised(word: Word, beside: Word, gap: float) -> bool:
+    """Whether a word is a mark that is raised beside another."""
+    small = word.size < 0.9 * beside.size and word.base < beside.base - 0.15 * beside.size
+    return small and -0.3 * beside.size < gap < 0.35 * beside.size and bool(_NUMBERS_AND_SIGNS.fullmatch(word.text))
+
+
+def _is_joined(last: Word, word: Word) -> bool:
+    """Whether no blank parts two words, or a comma follows a mark."""
+    gap = word.left - last.right
+    after_mark = word.text[0] in ",;.:)" and gap < 0.1 * word.size and bool(_NUMBERS_AND_SIGNS.fullmatch(last.text))
+    return after_mark or (not word.spaced and -word.size < gap < 0.12 * max(last.size, word.size))
 
 
 def _spelled_out(line: list[Word]) -> list[Word]:
@@ -107,6 +112,7 @@ def _spelled_out(line: list[Word]) -> list[Word]:
     words = [line[0]]
     for word, gap in zip(line[1:], gaps, strict=True):
         if gap > 1.6 * usual + 0.02 * word.size:
+            words[-1] = replace(words[-1], right=word.left - 0.3 * word.size)  # what parts words is a blank here
             words.append(word)
         else:
             words[-1] = words[-1].joined(word)

@@ -14,6 +14,8 @@ _BULLET = re.compile(r"^[•◦▪●○■–]\s+(?=\S)")
 
 def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
     """Rows as lines: how large and heavy beside the body, how far below the line before."""
+    if not rows:
+        return
     body = _body_size(rows)
     larger = sorted({round(row.size, 1) for row in rows if row.size > 1.12 * body and len(row.text) > 2}, reverse=True)
     levels = {size: min(level, 6) for level, size in enumerate(_merged(larger), start=1)}
@@ -30,10 +32,12 @@ def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
             else 0
         )
         gap = (row.base - before.base) / max(row.size, 1.0) if before and before.page == row.page else 9.0
-        new_column = before is not None and row.base < before.base and before.page == row.page
-        apart = gap > leading * 1.25 or (new_column and before is not None and _ends(before.text))
-        if before is not None and before.page != row.page:
+        if before is None:
+            apart = True
+        elif before.page != row.page or row.base < before.base:  # the next page or column
             apart = _ends(before.text) or level > 0 or heavy
+        else:
+            apart = gap > leading * 1.25
         printed = in_printed_letters(_printed(row, heavy, slanted))
         text = in_printed_letters("   ".join(piece.text for piece in row.pieces))
         previous, before = before, row
@@ -54,7 +58,7 @@ def lines_of(rows: Sequence[Row]) -> Iterator[Line]:
             italic=slanted,
             after_gap=apart,
             item=item,
-            indent=round((row.pieces[0].left - left) / max(body / 2, 1)),
+            indent=round((row.pieces[0].left - (left if row.edge is None else row.edge)) / max(body / 2, 1)),
             page=row.page,
             size=round(row.size, 1),
             bold=heavy,

@@ -1,7 +1,7 @@
 """From words to rows: the lines of a page in reading order, and the rows of its tables."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from abstractsearch.programme.formats.pdf.pieces import Piece, lines_of, pieces_
 from abstractsearch.programme.formats.pdf.rules import Rules
 from abstractsearch.programme.formats.pdf.words import Word
 
+_ENOUGH = 8  # lines of a page that show where its text begins
+
 
 @dataclass(frozen=True)
 class Row:
@@ -20,9 +22,8 @@ class Row:
 
     page: int
     pieces: tuple[Piece, ...]
-    height: float  # of the page
-    turn: int | None = 0  # of the writing, in degrees; None for slanted text, such as a watermark
     cells: tuple[str, ...] = ()  # of a row of a table
+    edge: float | None = None  # where the text of its column or page begins, in points from the left
 
     @cached_property
     def base(self) -> float:
@@ -45,26 +46,34 @@ def turns_of(words: Sequence[Word]) -> list[int | None]:
     return sorted(letters, key=lambda turn: (turn is None, -letters[turn]))
 
 
-def rows_of(words: Sequence[Word], page: int, box: Box, rules: Rules) -> list[Row]:
-    """The lines of a page in reading order, column by column; then what is turned otherwise than most.
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed on a page in one turn: its lines and the rows of its ruled tables, from top to bottom."""
 
-    `rules` are in the frame of the turn that most words have.
-    """
-    rows: list[Row] = []
+    page: int
+    items: tuple[Item, ...]
+    height: float
+    turn: int | None
+    rules: tuple[float, ...]  # heights of the lines drawn across
+
+    def rows(self, aside: Collection[int]) -> list[Row]:
+        """The lines in reading order, column by column, without those whose numbers are `aside`."""
+        kept = [item for number, item in enumerate(self.items) if number not in aside]
+        edge = min(item.left for item in kept) if len(kept) >= _ENOUGH else None
+        return [self._row(item, edge) for item in in_order(kept, self.rules)]
+
+    def _row(self, item: Item, edge: float | None) -> Row:
+        pieces = [Piece(item.words)] if item.cells else pieces_of(item.words)
+        return Row(self.page, tuple(pieces), item.cells, edge if item.edge is None else item.edge)
+
+
+def sheets_of(words: Sequence[Word], page: int, box: Box, rules: Rules) -> list[Sheet]:
+    """A page by the turns of its writing, that of most words first, whose frame `rules` are in."""
+    sheets = []
     for number, turn in enumerate(turns_of(words)):
-        height = box.size(turn or 0)[1]
-        own = [word for word in words if word.turn == turn]
-        items = _items(own, Rules() if number else rules)
-        rows += [_row(item, page, height, turn) for item in items]
-    return rows
-
-
-def _items(words: Sequence[Word], rules: Rules) -> list[Item]:
-    tables, rest = ruled_tables(words, rules)
-    items = [Item(line) for line in lines_of(rest)] + [row for table in tables for row in table]
-    return list(in_order(sorted(items, key=lambda item: item.base), [rule.at for rule in rules.across]))
-
-
-def _row(item: Item, page: int, height: float, turn: int | None) -> Row:
-    pieces = [Piece(item.words)] if item.cells else pieces_of(item.words)
-    return Row(page, tuple(pieces), height, turn, item.cells)
+        own = Rules() if number else rules
+        tables, rest = ruled_tables([word for word in words if word.turn == turn], own)
+        items = [*map(Item, lines_of(rest)), *(row for table in tables for row in table)]
+        items.sort(key=lambda item: item.base)
+        sheets.append(Sheet(page, tuple(items), box.size(turn or 0)[1], turn, tuple(rule.at for rule in own.across)))
+    return sheets

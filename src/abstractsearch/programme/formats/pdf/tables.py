@@ -67,16 +67,38 @@ def _rows(lines: Sequence[_Line], rules: Sequence[float]) -> list[list[_Line]]:
     heights = sorted(_base(below) - _base(above) for above, below in pairwise(lines))
     usual = heights[len(heights) // 5]
     width = _widths(lines)
+    ruled = _between_rules(lines, rules)
+    if len(ruled) >= _FEWEST_ROWS and all(_openings(row, anchor, width) < 2 for row in ruled):
+        return ruled
     rows: list[list[_Line]] = []
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else line
-        ruled = any(_base(above) < rule < _base(line) for rule in rules)
         apart = anchor not in line and _base(line) - _base(above) > 1.45 * usual
-        if not number or ruled or apart or _opens(rows[-1], line, anchor, width):
+        if not number or apart or _parted(above, line, rules) or _opens(rows[-1], line, anchor, width):
             rows.append([line])
         else:
             rows[-1].append(line)
     return rows
+
+
+def _between_rules(lines: Sequence[_Line], rules: Sequence[float]) -> list[list[_Line]]:
+    rows = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if _parted(above, line, rules):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _parted(above: _Line, line: _Line, rules: Sequence[float]) -> bool:
+    return any(_base(above) < rule < _base(line) for rule in rules)
+
+
+def _openings(row: Sequence[_Line], anchor: int, widths: dict[int, float]) -> int:
+    """How often the column that opens rows does so among lines."""
+    parts = [line[anchor] for line in row if anchor in line]
+    return len(parts[:1]) + sum(not runs_on(above, below, widths[anchor]) for above, below in pairwise(parts))
 
 
 def _anchor(lines: Sequence[_Line]) -> int:
