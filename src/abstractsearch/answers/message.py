@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from abstractsearch.answers.evidence import listed
 from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Match
-from abstractsearch.answers.when import When
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.when.questions import When
 
 MOST_NAMED = 3
 

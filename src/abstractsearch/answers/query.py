@@ -10,7 +10,6 @@ from anyascii import anyascii
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from abstractsearch.answers.when import When, named_in
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.lexical import STOP_WORDS, stems, words
@@ -18,6 +17,7 @@ from abstractsearch.index.names import NameHit
 from abstractsearch.index.spelling import everyday_words
 from abstractsearch.index.vocabulary import NEAREST
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.questions import When, named_in
 
 LONGEST_QUERY = 8_000
 MOST_TYPED_WORDS = 12  # in a longer text, quotation marks are prose and ask for nothing

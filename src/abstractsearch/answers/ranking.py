@@ -11,8 +11,9 @@ from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.vectors import products
-from abstractsearch.programme.model import Programme, Talk, shortened
+from abstractsearch.programme.model import Talk, shortened
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.questions import day_named
 
 DENSE_WEIGHT = 0.6
 ENOUGH_KNOWN = 0.5  # share of a query's idf in one talk from which its words are trusted in full
@@ -25,7 +26,6 @@ Scores = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
 ROOM = "room"  # a field like any other, for filters
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True)
@@ -128,23 +128,6 @@ def kept(
     if among is not None:
         passing &= [talk.id in among for talk in talks]
     return np.flatnonzero(passing)
-
-
-def day_named(programme: Programme, text: str) -> date:
-    """The day of the programme that "2025-09-30", "Tuesday" or "tue" means."""
-    days = programme.days
-    wanted = text.strip().casefold()
-    found = [day for day in days if wanted == day.isoformat() or _is_weekday(wanted, day)]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(f"{day:%A} {day.isoformat()}" for day in days) or "none, for its talks have no times"
-    raise QuestionError(
-        f"'{shortened(text)}' is {'several days' if found else 'no day'} of this programme; its days are {listed}."
-    )
-
-
-def _is_weekday(wanted: str, day: date) -> bool:
-    return len(wanted) >= 2 and WEEKDAYS[day.weekday()].startswith(wanted)
 
 
 def _session_named(index: Index, text: str) -> str:

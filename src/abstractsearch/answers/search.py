@@ -12,11 +12,11 @@ from abstractsearch.answers import evidence, ranking
 from abstractsearch.answers.message import message
 from abstractsearch.answers.query import Query, understood
 from abstractsearch.answers.results import Evidence, Match, Result, Results
-from abstractsearch.answers.when import When, half_of
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
 from abstractsearch.index.names import NameHit
+from abstractsearch.programme.when.questions import When, half_of
 
 TALKS_SEARCHED_FOR_PHRASE = 5
 NEAR_SHARE = 0.65

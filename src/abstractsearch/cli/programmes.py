@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from abstractsearch import documents, terminal, wording
-from abstractsearch.answers import ranking
 from abstractsearch.answers.pictures import drawn
 from abstractsearch.cli.options import AS_JSON, DAY, PROGRAMME, pair, places, print_json
 from abstractsearch.index.library import Library
 from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import FORMATS, read_with_notes
+from abstractsearch.programme.when.questions import day_named
 
 
 @click.command("import")
@@ -88,7 +88,7 @@ def build(library: Library, programme: str | None, model: str | None) -> None:
 def timetable(library: Library, programme: str | None, day: str | None, as_json: bool) -> None:
     """Print the programme in order of time."""
     chosen = library.programme(library.chosen(programme))
-    wanted = ranking.day_named(chosen, day) if day else None
+    wanted = day_named(chosen, day) if day else None
     if as_json:
         print_json(documents.timetable_document(chosen, wanted))
     else:

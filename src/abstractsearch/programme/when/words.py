@@ -59,6 +59,11 @@ def english_months() -> frozenset[str]:
     return frozenset({*_names("months", ("en",)), "sept"})
 
 
+@cache
+def english_weekdays() -> dict[str, int]:
+    return _names("days", ("en",))
+
+
 def month_named(word: str) -> int | None:
     return months().get(folded(word))
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from abstractsearch.answers.when import When, half_of, named_in
-from abstractsearch.programme.model import Programme
+from abstractsearch.errors import QuestionError
+from abstractsearch.programme.model import Person, Programme
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.questions import When, day_named, half_of, named_in
 from tests.conftest import at
 
 MONDAY, TUESDAY = date(2025, 9, 29), date(2025, 9, 30)
@@ -28,7 +29,7 @@ def named(text: str, programme: Programme, now: datetime = NOW) -> tuple[When | 
         ("the morning of Monday", MONDAY, "morning", ""),
         ("30 September", TUESDAY, None, ""),
         ("30th of September", TUESDAY, None, ""),
-        ("waves on the 30th of Sept.", TUESDAY, None, "waves ."),
+        ("waves on the 30th of Sept.", TUESDAY, None, "waves"),
         ("September 30, 2025", TUESDAY, None, ""),
         ("September 29th", MONDAY, None, ""),
         ("2025-09-30 waves", TUESDAY, None, "waves"),
@@ -40,6 +41,20 @@ def named(text: str, programme: Programme, now: datetime = NOW) -> tuple[When | 
         ("tomorrow morning", TUESDAY, "morning", ""),
         ("waves this afternoon", MONDAY, "afternoon", "waves"),
         ("tonight", MONDAY, "evening", ""),
+        ("Dienstag Nachmittag", TUESDAY, "afternoon", ""),
+        ("Wellen am Dienstag", TUESDAY, None, "Wellen"),
+        ("mardi matin", TUESDAY, "morning", ""),
+        ("le 30 septembre", TUESDAY, None, ""),
+        ("ondas el martes por la tarde", TUESDAY, "afternoon", "ondas"),
+        ("lunedì mattina", MONDAY, "morning", ""),
+        ("terça-feira à tarde", TUESDAY, "afternoon", ""),
+        ("Dienstag, 30. September", TUESDAY, None, ""),
+        ("heute Abend", MONDAY, "evening", ""),
+        ("demain", TUESDAY, None, ""),
+        ("questa sera", MONDAY, "evening", ""),
+        ("waves on day 2", TUESDAY, None, "waves"),
+        ("30.09.2025 waves", TUESDAY, None, "waves"),
+        ("9/30/2025", TUESDAY, None, ""),
     ],
 )
 def test_a_day_of_the_programme_is_taken_out(
@@ -65,6 +80,10 @@ def test_a_day_of_the_programme_is_taken_out(
         "the sampling of May",
         "afternoon",
         "99 September",
+        "29-30 September",
+        "day 3",
+        "mon",
+        "sun",
         "",
     ],
 )
@@ -109,3 +128,22 @@ def test_a_talk_at_midnight_has_but_a_date(programme: Programme) -> None:
     assert half_of(talk) is None
     assert When(MONDAY).has(talk)
     assert not When(MONDAY, "morning").has(talk)
+
+
+def test_a_day_that_is_somebodys_name_stays(programme: Programme) -> None:
+    named_so = dataclasses.replace(programme, people=(*programme.people, Person("lundi-bo", "Bo Lundi")))
+    assert named("lundi", programme)[0] == When(MONDAY)
+    assert named("lundi", named_so) == (None, "lundi")
+
+
+@pytest.mark.parametrize(
+    "text", ["Tuesday", "tue", "tu", "2025-09-30", "30 September", "Dienstag", "day 2", " TUESDAY "]
+)
+def test_a_filter_takes_a_day_in_any_words(programme: Programme, text: str) -> None:
+    assert day_named(programme, text) == TUESDAY
+
+
+@pytest.mark.parametrize("text", ["t", "wednesday", "30 September waves", "2025-09-31", "day 3", ""])
+def test_a_filter_that_names_no_day_lists_the_days(programme: Programme, text: str) -> None:
+    with pytest.raises(QuestionError, match="no day of this programme; its days are Monday 2025-09-29, Tuesday"):
+        day_named(programme, text)
