@@ -19,7 +19,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 LIMIT = click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many talks."
 )
-DAY = click.option("--day", help="A date, or a weekday such as Tuesday.")
+DAY = click.option("--day", help="A date, a weekday such as Tuesday, or 'day 2'.")
 PROGRAMME = click.option("--programme", help="Which programme; by default the only one there is.")
 
 

@@ -137,6 +137,11 @@ def test_times_are_read_in_six_languages(text: str, times: str) -> None:
         "talks between 3 and 5 people",
         "version 8.15",
         "10 am Mittwoch",
+        "at rates of 1.10, 1.30, and 1.50 a year",
+        "velocities between 2.06 and 4.24",
+        "Session 4H: Bees",
+        "a drop to 1.15 of the honey",
+        "a gain of 9.45%",
     ],
 )
 def test_other_numbers_are_no_times(text: str) -> None:
@@ -156,6 +161,8 @@ def test_other_numbers_are_no_times(text: str) -> None:
         ("02-Jul-26", date(2026, 7, 2)),
         ("2. 7. 2026", date(2026, 7, 2)),
         ("Thu 2/7/2026", date(2026, 7, 2)),
+        ("7/20/2026,8:30 AM,Hall C", date(2026, 7, 20)),
+        ("2026-07-02T09:30:00Z", date(2026, 7, 2)),
     ],
 )
 def test_days_are_read_in_every_form(text: str, day: date) -> None:
@@ -212,6 +219,9 @@ def test_numbered_days_are_read(text: str) -> None:
         "Raum 2.15",
         "Tag 2-Systeme",
         "89 12-14-16",
+        "report 6-1-59, 1959",
+        "BY-SA 4.0",
+        "1-out-of-12",
     ],
 )
 def test_words_that_are_also_days_are_none(text: str) -> None:

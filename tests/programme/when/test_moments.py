@@ -52,6 +52,10 @@ def test_lengths_of_time() -> None:
         ("2019-2021", "None None None"),
         ("Room 2.15", "None None None"),
         ("3h", "None None None"),
+        ("20260705T0930Z", "2026-07-05 09:30:00+00:00 None"),
+        ("20260705T2590", "None None None"),
+        ("17350305", "None None None"),
+        ("Mar, praia e sol", "None None None"),
     ],
 )
 def test_cells_alone_in_their_column(cell: str, said: str) -> None:

@@ -10,9 +10,9 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.words import (
     ALSO_ORDINALS,
     ALSO_OTHER_WORDS,
+    BESIDE_A_WEEKDAY,
     DAY_WORDS,
     NUMBERS,
-    PARTS_OF_A_DAY,
     english_months,
     month_named,
     ordinals,
@@ -44,7 +44,7 @@ _YEAR_FIRST = re.compile(
 )
 _IN_NUMBERS = re.compile(
     rf"{_BEFORE}(?<!\d[-])(?P<day>\d{{1,2}})(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?"
-    rf"(?P<year>{_FULL_YEAR}|\d\d)(?![\dhH]|[:.,/]\d)"
+    rf"(?P<year>{_FULL_YEAR}|\d\d)(?!\w|[:./]\d)"
 )
 _NO_YEAR = re.compile(
     rf"{_BEFORE}(?<![-–—])(?P<day>\d{{1,2}})(?P<mark>[/.])\s?(?P<month>\d{{1,2}})(?P<dot>\.(?!\d))?(?![\d/%])"
@@ -57,7 +57,7 @@ _NUMBERED = re.compile(
 _ORDINAL_DAY = re.compile(
     rf"^[\W\d]*((?P<word>{'|'.join(ordinals())})\s+(?:{DAY_WORDS}))(?!\w)[^\w]*(?:\d[^A-Za-z]*)?$", re.IGNORECASE
 )
-_WEEKDAY = re.compile(rf"(?:\bam\s+(?=\w+(?:tag|woch|abend)\b))?(?P<name>{_WORD}(?:-feira\b)?)")
+_WEEKDAY = re.compile(rf"(?:\bam\s+(?=\w+(?:tag|woch|abend)\b))?(?P<name>(?<![\w-]){_WORD}(?:-feira\b)?)")
 _CLOCK_OR_DAY = re.compile(
     r"\.?,?\s*(?:\d{1,2}(?:[.:hH]\d|\s?(?:Uhr|h|[ap]\.?m)\b|(?!\d|\s+[^\W\d_]))|\d{4}\s?-\s?\d{4}\b)"
 )
@@ -67,7 +67,7 @@ _WEEKDAY_BEFORE = re.compile(
 )
 _WEEKDAY_AFTER = re.compile(rf",?\s*\((?P<weekday>{_WORD}(?:-feira)?)\b\.?\)|,\s*(?P<full>{_WORD}(?:-feira)?)\b")
 _OTHER_WORD_AFTER = re.compile(
-    r"[\s,]*(?!(?:at|from|to|bis|um|von|ab|und|and|until)\b|(?:à|a|alle|ore|del?|das?|às|las|le|il|dalle|\s)+\d)[^\W\d_]",
+    r"(?:-|[\s,]*)(?!(?:at|from|to|bis|um|von|ab|und|and|until)\b|(?:à|a|alle|ore|del?|das?|às|las|le|il|dalle|\s)+\d)[^\W\d_]",
     re.IGNORECASE,
 )
 _TO = rf"\s*(?:{DASH}|/|\.\.+|(?:to|au|bis|al?|ao|até|until|till|through)\b)\s*"
@@ -80,6 +80,7 @@ _LAST_OF_TWO = re.compile(
     rf"(?:(?P<to>{_TO})|{_AND})(?:the\s+)?(?P<day>\d{{1,2}})(?!\d|[:.h]\d|\s?[ap]\.?m\b|\s?(?:h|Uhr)\b){_ORDINAL}{_YEAR}",
     re.IGNORECASE,
 )
+_LAST_SHORT_YEAR = 49
 _NEAR = 60  # characters before a date in which its weekday or its first day may stand
 _FULL_LENGTH = 5  # letters from which the name of a weekday is no abbreviation
 
@@ -180,8 +181,9 @@ def _in_numbers(match: re.Match[str], text: str) -> Day | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     year = _year(match.groupdict().get("year"))
-    if year and len(match["year"]) == 2 and text[: match.start()].rstrip()[-1:].isdigit():
-        return None  # the end of a telephone number
+    short = year and len(match["year"]) == 2
+    if short and (int(match["year"]) > _LAST_SHORT_YEAR or text[: match.start()].rstrip()[-1:].isdigit()):
+        return None  # a report of 1959, the end of a telephone number
     found = _with_weekday(Day(match.span(), None, day, month, year, numbers=numbers), text)
     return found if match.re is not _NO_YEAR or _is_supported(found, match, text) else None
 
@@ -273,7 +275,7 @@ def _is_a_weekday(match: re.Match[str], text: str) -> bool:
         return True
     if match["name"] == text.strip(" .,:*#()|"):
         return word != "sex"
-    if re.match(rf"\.?,?\s+(?:{PARTS_OF_A_DAY})\b", _next_words(after)):
+    if re.match(rf"\.?,?\s+(?:{BESIDE_A_WEEKDAY})\b", _next_words(after)):
         return True
     if len(word) == 2 and not match["name"][0].isupper():
         return False

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from abstractsearch.programme.when.dates import DASH, Day, named_days, written
 from abstractsearch.programme.when.times import times_in
 
-_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z?)|(?!\d))")
+_COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)(?:T([01]\d|2[0-3])([0-5]\d)(?:[0-5]\d)?(Z?))?")
 _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE)
 _BARE_RANGE = re.compile(rf"\W*([01]\d|2[0-3])([0-5]\d)(?:\s*(?:{DASH}|to|bis|à)\s*([01]\d|2[0-3])([0-5]\d))?\W*")
 _MAYBE_YEARS = range(1900, 2101)

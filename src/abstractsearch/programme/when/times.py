@@ -10,6 +10,7 @@ from abstractsearch.programme.when.words import weekday_named
 EARLIEST_UNMARKED_HOUR = 7  # "2:00" without am or pm is in the afternoon
 HALF_A_DAY = 720  # minutes
 _LONGEST_WORD = 40
+_NO_TIME = "\1"  # stands for a number that was seen to be no time
 _NOON = r"noon|midday|mittags?|midi|mediod[ií]a|mezzogiorno|meio[- ]dia"
 _UNIT = r"Uhr|uur|horas?|heures?|ore|hours|hrs?|hs|h"
 _TIME = (
@@ -42,7 +43,7 @@ _NUMBERED = re.compile(
     r"|tabelle|tableau|tabla|eq|equation|theorem|thm|lemma|prop|proposition|cor|def|definition|example|remark|algorithm"
     r"|alg|no|nr|num|number|vers?|version|release|vol|volume|band|bd|pp?|pages?|seiten?|phys|rev|lett|grant|art|article"
     r"|item|step|level|python|ubuntu|tel|phone|fax|score|mean|ratio|value|factor|rate|auc|accuracy|of|ci|eur|usd|chf|v|ch"
-    r"|ex)s?|\bn[°º])\.?\s?[(#:]?\s*$",
+    r"|ex)s?|\bn[°º])\.?\s?[(#:]?\s*$|\x01[\s,]*(?:(?:and|to|or|und|bis|oder|et|ou|y|e|a)\s)?\s*$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -98,7 +99,8 @@ def _taken(form: re.Pattern[str], text: str, in_cell: bool) -> tuple[list[Times]
         if times:
             found.append(times)
         if times or other:
-            text = f"{text[: match.start()]}{BLANK * (match.end() - match.start())}{text[match.end() :]}"
+            blank = (_NO_TIME if other else BLANK) * (match.end() - match.start())
+            text = f"{text[: match.start()]}{blank}{text[match.end() :]}"
     return found, text
 
 
@@ -119,7 +121,7 @@ def _range(match: re.Match[str], text: str, in_cell: bool) -> Times | None:
 def _joins(match: re.Match[str]) -> bool:
     """Whether what stands between two times makes them a range."""
     if match["and"]:
-        return bool(match["between"])
+        return bool(match["between"]) and (not _is_dotted(match, 1) or _is_usual(match))
     if match["slash"]:
         return all(match[f"mark{n}"] and not _is_dotted(match, n) for n in (1, 2))
     return not match["colon"] or bool(match["minute1"] and match["minute2"])
@@ -157,7 +159,7 @@ def _single(match: re.Match[str], text: str, in_cell: bool) -> Times | None:
     start = _minutes(match, 1, in_cell)
     if start >= 24 * 60 or (not in_cell and start < 60 and not match["half1"]):
         return None
-    if _is_dotted(match, 1) and not (match["unit1"] or match["half1"] or _is_led(match)) and not _may_be(before, start):
+    if _is_dotted(match, 1) and not (match["unit1"] or match["half1"] or _is_led(match) or _may_be(match, before)):
         return None
     return Times(match.span(), match[0].strip(), start, offset=_offset(match["offset"]))
 
@@ -172,23 +174,25 @@ def _counts_something(match: re.Match[str], text: str) -> bool:
     if match["hour1"] == "0" or _MEASURES.match(text[match.end() :]):
         return True
     placed = _PLACED.search(before)
-    other = placed is not None and weekday_named(placed[0]) is None and not _is_usual_range(match)
+    other = placed is not None and weekday_named(placed[0]) is None and not (match.re is _RANGE and _is_usual(match))
     return not _is_led(match) and (bool(_NUMBERED.search(before)) or other)
 
 
-def _is_usual_range(match: re.Match[str]) -> bool:
-    return match.re is _RANGE and int(match["hour1"]) >= EARLIEST_UNMARKED_HOUR and match["minute1"][1] in "05"
+def _is_usual(match: re.Match[str]) -> bool:
+    return EARLIEST_UNMARKED_HOUR <= int(match["hour1"]) < 22 and match["minute1"][1] in "05"
 
 
-def _may_be(before: str, start: int) -> bool:
-    """Whether "12.30" behind these words may be a time: after a mark, a weekday, or at a usual time."""
+def _may_be(match: re.Match[str], before: str) -> bool:
+    """Whether "12.30" behind these words may be a time: first, after a day, or at a usual time."""
+    if not re.search(r"\w", before) or before.rstrip(" ,;:")[-1:] == BLANK:
+        return True
     word = re.search(r"([^\W\d_]+)\.?\s*$", before[-_LONGEST_WORD:])
-    return not word or weekday_named(word[1]) is not None or (start % 5 == 0 and 7 * 60 <= start <= 22 * 60)
+    return bool(word and weekday_named(word[1]) is not None) or _is_usual(match)
 
 
 def _is_led(match: re.Match[str]) -> bool:
     """Whether a word before it says that a time follows: "at", "um", "à", "ore"."""
-    return bool(match["between"] or match["hours"] or match["exactly"] or match["ore"])
+    return bool((match["between"] and match.re is _RANGE) or match["hours"] or match["exactly"] or match["ore"])
 
 
 def _is_marked(match: re.Match[str], n: int) -> bool:

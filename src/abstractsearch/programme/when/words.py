@@ -7,9 +7,9 @@ from abstractsearch.programme.names.identity import folded
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DAY_WORDS = "day|jour|tag|dia|día|giorno|journée|journee"
-PARTS_OF_A_DAY = (
+BESIDE_A_WEEKDAY = (
     "am|pm|morning|afternoon|evening|vormittag|nachmittag|abend|matin|apres|soir|manana|tarde|noche|mattina"
-    "|pomeriggio|sera|manha|noite"
+    "|pomeriggio|sera|manha|noite|session|sessions|sitzung|seance|sesion|sessione|sessao|block|poster|posters"
 )  # folded
 ALSO_OTHER_WORDS = frozenset(
     """
