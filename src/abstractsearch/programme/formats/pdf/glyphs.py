@@ -88,6 +88,7 @@ class _TextPage:
         self._handle = ctypes.cast(self._page.raw, ctypes.c_void_p).value
         self._styles: dict[int | None, _Style] = {}
         self.box = box_of(page)
+        self._start = self.box.left
         self._edges = (ctypes.c_float * 4)()
         self._place = ctypes.addressof(self._edges)
         pointer, number = ctypes.c_void_p, ctypes.c_int
@@ -102,7 +103,7 @@ class _TextPage:
         buffer = (ctypes.c_ushort * (count + 1))()
         raw.FPDFText_GetText(handle, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(text) == count and "\0" not in text and not any("\ud800" <= one < "\ue000" for one in text):
+        if len(text) == count and "\0" not in text and "\ufffd" not in text:
             return text
         codes = (raw.FPDFText_GetUnicode(handle, number) for number in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
@@ -136,9 +137,9 @@ class _TextPage:
     def _across(self, number: int, turn: int) -> tuple[float, float]:
         """Where a letter begins and where the next one would."""
         self._loose(self._handle, number, self._place)
-        left, top, right, bottom = self._edges
         if turn == 0:
-            return left - self.box.left, right - self.box.left
+            return self._edges[0] - self._start, self._edges[2] - self._start
+        left, top, right, bottom = self._edges
         one, _ = self.box.framed(left, top, turn)
         other, _ = self.box.framed(right, bottom, turn)
         return min(one, other), max(one, other)

@@ -47,16 +47,23 @@ class Piece:
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     """The lines from top to bottom, each from left to right; raised marks stand in the line they belong to."""
     bases: list[float] = []
+    line: list[Word] = []
+    line_base = -1.0
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.size):
+        if abs(word.base - line_base) < 0.01:
+            line.append(word)  # the next word of the same line
+            continue
         at = bisect(bases, word.base)
         near = range(max(at - 2, 0), min(at + 2, len(lines)))
         fits = [n for n in near if _belongs(word, lines[n], bases[n])]
         if fits:
-            lines[min(fits, key=lambda n: abs(bases[n] - word.base))].append(word)
+            at = min(fits, key=lambda n: abs(bases[n] - word.base))
+            lines[at].append(word)
         else:
             bases.insert(at, word.base)
             lines.insert(at, [word])
+        line, line_base = lines[at], bases[at]
     return [_with_marks(sorted(line, key=lambda word: word.left)) for line in lines]
 
 
@@ -75,6 +82,8 @@ def _belongs(word: Word, line: Sequence[Word], base: float) -> bool:
 
 def _with_marks(line: Sequence[Word]) -> list[Word]:
     """A line in which raised numbers are written as such and what a blank does not part is one word."""
+    if all(word.spaced and word.size == line[0].size for word in line):
+        return _spelled_out(list(line))
     result: list[Word] = []
     for number, word in enumerate(line):
         last = line[number - 1] if number else None
@@ -105,7 +114,7 @@ def _is_joined(last: Word, word: Word) -> bool:
 
 def _spelled_out(line: list[Word]) -> list[Word]:
     """A line of single letters, set apart letter by letter, in words."""
-    if len(line) < 5 or any(len(word.text) > 1 for word in line):
+    if len(line) < 5 or len(line[0].text) > 1 or any(len(word.text) > 1 for word in line):
         return line
     gaps = [after.left - before.right for before, after in pairwise(line)]
     usual = median(gaps)
