@@ -1,4 +1,4 @@
-"""Small PDFs for tests, written by hand: lines of text at places, in sizes and weights."""
+"""Small PDFs for tests, written by hand: lines of text at places, in sizes and weights, and ruled lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,20 @@ class Text:
     top: float = 72
     size: float = 11
     bold: bool = False
+    turned: bool = False  # written upwards
 
 
-def pdf(*pages: Sequence[Text]) -> bytes:
+@dataclass(frozen=True)
+class Ruled:
+    """A line that is drawn from one point to another, both from the left and from the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def pdf(*pages: Sequence[Text | Ruled]) -> bytes:
     """A PDF of these pages, in Helvetica."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "", ""]
     objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -42,11 +53,20 @@ def pdf(*pages: Sequence[Text]) -> bytes:
     return body + f"{end}startxref\n{len(body)}\n%%EOF\n".encode()
 
 
-def _shown(text: Text) -> str:
-    escaped = text.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /F{1 + text.bold} {text.size} Tf {text.left} {842 - text.top} Td ({escaped}) Tj ET"
+def _shown(item: Text | Ruled) -> str:
+    if isinstance(item, Ruled):
+        return f"{item.left} {842 - item.top} m {item.right} {842 - item.bottom} l S"
+    escaped = item.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    matrix = "0 1 -1 0" if item.turned else "1 0 0 1"
+    return f"BT /F{1 + item.bold} {item.size} Tf {matrix} {item.left} {842 - item.top} Tm ({escaped}) Tj ET"
 
 
 def set_below(lines: Sequence[str], top: float, left: float = 72, size: float = 11) -> list[Text]:
     """Lines of a paragraph, one below the other."""
     return [Text(line, left, top + number * 1.25 * size, size) for number, line in enumerate(lines)]
+
+
+def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Ruled]:
+    """All lines of a grid, by the places of its lines down and across."""
+    across = [Ruled(xs[0], y, xs[-1], y) for y in ys]
+    return across + [Ruled(x, ys[0], x, ys[-1]) for x in xs]

@@ -12,6 +12,7 @@ from abstractsearch.programme.formats.pdf.tables import table_of
 from abstractsearch.programme.formats.pdf.words import Word
 
 _FEWEST = 3  # lines with text on both sides that make two columns
+_NARROW = 7  # letters, or letter heights, within which no column of text is set
 _PROSE = 22  # letters in a line of running text, at least
 
 
@@ -37,7 +38,7 @@ def in_order(items: Sequence[Item], rules: Sequence[float] = ()) -> Iterator[Ite
                 yield from in_order([replace(item, edge=edge) for item in side], rules)
             yield from in_order(items[band.end :], rules)
             return
-    for band in bands:
+    for band in sorted(bands, key=lambda band: band.start - band.end):
         if table := table_of(items[band.start : band.end], rules):
             yield from in_order(items[: band.start], rules)
             yield from table
@@ -121,11 +122,13 @@ def _sides(items: Sequence[Item], channel: tuple[float, float]) -> tuple[list[It
 
 def _are_columns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Whether two sides are columns of text, to be read one after the other, and not cells of a table."""
-    if min(len(left), len(right)) < _FEWEST or min(_width(left), _width(right)) < 7 * left[0].size:
+    if min(len(left), len(right)) < _FEWEST:
         return False
     timed = _timed(left), _timed(right)
-    if min(timed) > 0.15:
+    if min(timed) > 0.15 and min(_length(left), _length(right)) > _NARROW:
         return True
+    if min(_width(left), _width(right)) < _NARROW * left[0].size:
+        return False
     together = _in_step(left, right)
     if min(_fullness(left), _fullness(right)) >= 0.45 and min(_length(left), _length(right)) >= _PROSE:
         return together < 0.8 or max(timed) < 0.15

@@ -161,4 +161,4 @@ def _crosses(channel: tuple[float, float], last: Word, word: Word) -> bool:
     if gap <= 0:
         return False
     wide = word.left - last.right
-    return wide > GAP * word.size or (abs(word.left - channel[1]) < 1.5 and wide > 0.2 * word.size)
+    return wide > GAP * word.size or (abs(word.left - channel[1]) < 0.75 and wide > 0.2 * word.size)

@@ -38,7 +38,8 @@ def _channels(items: Sequence[Item]) -> list[tuple[float, float]]:
     for item in items:
         starts = [item.left, *(b for _, b in item.gaps)]
         ends = [*(a for a, _ in item.gaps), item.right]
-        edges += [(x, 1) for x in starts] + [(x, -1) for x in ends]
+        weight = 1 if len(item.gaps) < 2 else len(items)  # a line of three parts tells where columns are
+        edges += [(x, weight) for x in starts] + [(x, -weight) for x in ends]
     edges.sort()
     allowed = _CROSSED * len(items)
     size = items[0].size
@@ -53,12 +54,15 @@ def _channels(items: Sequence[Item]) -> list[tuple[float, float]]:
                 found.append((x, following))
     wide = [(a, b) for a, b in found if b - a >= GAP * size]
     split = [sum(any(a <= (x + y) / 2 <= b for a, b in item.gaps) for item in items) for x, y in wide]
-    return [channel for channel, count in zip(wide, split, strict=True) if count >= _FEWEST_ROWS]
+    return [channel for channel, count in zip(wide, split, strict=True) if count > 1]
 
 
 def _in_columns(words: Sequence[Word], channels: Sequence[tuple[float, float]]) -> _Line:
     middles = [(a + b) / 2 for a, b in channels]
-    return {bisect(middles, part[0].left): part for part in split_at(words, channels)}
+    line: _Line = {}
+    for part in split_at(words, channels):
+        line.setdefault(bisect(middles, part[0].left), []).extend(part)
+    return line
 
 
 def _rows(lines: Sequence[_Line], rules: Sequence[float]) -> list[list[_Line]]:
