@@ -412,6 +412,13 @@ def test_sessions_that_hold_no_talk_are_dropped() -> None:
     assert [session.id for session in reading(MERGED).programme.sessions] == ["tensors", "learning"]
 
 
+def test_times_in_four_digits() -> None:
+    entries = "0900-0940 Ann Doe: The dance of bees", "1530-1610 Bob Roe: Wax and honey"
+    text = "\n\n".join(("# Bees", "## Monday, 6 July 2026", *entries))
+    found = reading(text).programme.talks
+    assert [talk.start and talk.start.isoformat() for talk in found] == ["2026-07-06T09:00:00", "2026-07-06T15:30:00"]
+
+
 def test_talks_that_overlap_are_told() -> None:
     text = MERGED.replace("10:10-10:30", "10:31-10:50").replace("10:20-11:00", "10:40-11:00")
     assert doubts(reading(text)) == ("In one place at one time: Bob Roe (10:31–10:50) and Mia Lund (10:40–11:00).",)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from abstractsearch.programme.when.clock import clock_in, duration_in, written_time
+from abstractsearch.programme.when.clock import clock_in, duration_in, prints_four_digits, with_colons, written_time
 from abstractsearch.programme.when.days import Calendar, date_range_in, day_in
 
 
@@ -37,6 +37,14 @@ def test_dates_and_pages_are_no_times(text: str) -> None:
 
 def test_a_colon_for_a_dash_is_odd() -> None:
     assert [clock_in(text).odd for text in ("16:30:16:50", "16:30-16:50")] == [True, False]
+
+
+def test_times_in_four_digits_are_told_by_all_lines() -> None:
+    assert prints_four_digits(["0830-0900 Coffee", "Bees", "1530 – 1610 Wasps"])
+    assert not prints_four_digits(["1830-1900: a history", "1915-1945: another"])
+    assert with_colons("1530 – 1610 Wasps") == "15:30 – 16:10 Wasps"
+    assert with_colons("1920-1945 saw the first bees") == "1920-1945 saw the first bees"
+    assert with_colons("In 1920-1945") == "In 1920-1945"
 
 
 @pytest.mark.parametrize(("text", "minutes"), [("Jane Doe (40')", 40), ("(30 min)", 30), ("20 minutes", 20)])

@@ -69,8 +69,8 @@ def context_of(cells: Iterable[str], *, year: int | None = None, first_day: date
     """
     found = [cell for cell in cells if cell and len(cell) <= _LONGEST]
     serials = sum(bool(_SERIAL.fullmatch(cell)) for cell in found) * 2 > len(found)
-    four_digits = [cell for cell in found if _is_bare(cell)]
-    surely = any(int(cell.strip()[:4]) not in _MAYBE_YEARS for cell in four_digits)
+    four_digits = [number for cell in found if (number := _four_digits(cell))]
+    surely = any(int(number) not in _MAYBE_YEARS for number in four_digits)
     bare = surely and len(four_digits) * 3 > len(found)
     context = Context(year or (first_day.year if first_day else None), first_day, serials=serials, bare=bare)
     told = [day for cell in found if (day := _ordered(cell))]
@@ -226,9 +226,10 @@ def _of_day(share: float) -> time:
     return time(minutes // 60 % 24, minutes % 60)
 
 
-def _is_bare(cell: str) -> bool:
+def _four_digits(cell: str) -> str | None:
+    """The first of the times "0930" or "0930-1000" that may be meant: to five minutes."""
     match = _BARE_RANGE.fullmatch(cell)
-    return bool(match) and match[2][1] in "05"  # type: ignore[index]
+    return match[1] + match[2] if match and match[2][1] in "05" else None
 
 
 def _ordered(cell: str) -> Day | None:

@@ -38,6 +38,7 @@ from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.mentions import mentioned
 from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.occasions import is_break
+from abstractsearch.programme.when.clock import prints_four_digits, with_colons
 from abstractsearch.programme.when.days import Calendar, day_in
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
@@ -78,6 +79,8 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
         replace(line, number=number)
         for number, line in enumerate((line for one in documents for line in one.lines), start=1)
     ]
+    if prints_four_digits(line.text for line in lines):
+        lines = [replace(line, text=with_colons(line.text), printed=with_colons(line.printed)) for line in lines]
     texts = "\n".join(line.text for line in lines)
     common = frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
     year = settings.year or (settings.first_day.year if settings.first_day else None)
