@@ -17,7 +17,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=14).map
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=60), TEXTS))
 def test_whatever_is_read_stands_in_the_text(text: str) -> None:
     named = named_days(text)
@@ -32,7 +32,7 @@ def test_whatever_is_read_stands_in_the_text(text: str) -> None:
         assert not day or clock.at[1] <= day.at[0] or day.at[1] <= clock.at[0] or day.number
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=40), TEXTS), min_size=1, max_size=4))
 def test_any_column_of_cells_is_read(cells: list[str]) -> None:
     context = context_of(cells, year=2026)
