@@ -1,6 +1,8 @@
 # Everything runs from a virtual environment in .venv, made on first use.
 PYTHON ?= python3
 BIN := .venv/bin
+# Processes that test side by side; those with a browser wait much of their time, so that two cores have work for three.
+WORKERS ?= 3
 
 .PHONY: app test lint bench screenshots clean
 
@@ -10,7 +12,7 @@ app: .venv/app.stamp  ## serve the sample programme in the browser
 test: .venv/dev.stamp lint  ## every check and test, browser tests included
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 		echo "Browser tests will be skipped: install Chromium first (Debian: apt-get install -y chromium fonts-dejavu-core)."
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -1,20 +1,28 @@
-"""A small programme and a deterministic encoder, so that most tests need no model."""
+"""A small programme and a deterministic encoder, so that most tests need no model; the sample, encoded once."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
+from abstractsearch.answers.pictures import drawn
+from abstractsearch.index import graph
 from abstractsearch.index.build import Index, build
 from abstractsearch.index.lexical import stems
+from abstractsearch.index.library import Library
+from abstractsearch.programme.formats import read
 from abstractsearch.programme.model import Person, Programme, Session, Talk
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "abstracts" / "inverse-problems-2025"
 SHARED = ROOT.parent / "shared"
+BOOKLET = SHARED / "booklet" / "inverse-problems-2025.md"
 
 
 class FakeEncoder:
@@ -109,6 +117,49 @@ def index(programme: Programme, encoder: FakeEncoder) -> Index:
     return build(programme, encoder)
 
 
+@cache
 def model_cache() -> Path:
-    """Where the exported model is kept between test runs: the same place as for `make app`."""
-    return ROOT / "indexes" / ".model"
+    """Where the exported model is kept between test runs, the same place as for `make app`; exported once."""
+    folder = ROOT / "indexes" / ".model"
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "tests.lock"):
+        graph.exported(folder)
+    return folder
+
+
+def make_library(folder: Path) -> Library:
+    """A library without a programme, with the exported model."""
+    (folder / "indexes").mkdir(parents=True, exist_ok=True)
+    (folder / "indexes" / ".model").symlink_to(model_cache())
+    return Library(folder / "data", folder / "indexes")
+
+
+@pytest.fixture(scope="session")
+def shared_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of real indexes, one for all parallel test processes; only fixtures of this file add to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    with FileLock(f"{shared}.lock"):
+        library = Library(shared / "data", shared / "indexes") if shared.exists() else make_library(shared)
+    return library
+
+
+def _built(library: Library, programme: Programme) -> Index:
+    """The index of a programme, which the first process that needs it builds for all."""
+    with FileLock(library.data.parent / f"{programme.name}.lock"):
+        if programme.name not in library.names():
+            library.add(programme)
+            library.build(programme.name, draw=drawn)
+    return library.index(programme.name)
+
+
+@pytest.fixture(scope="session")
+def sample(shared_library: Library) -> Index:
+    """The sample's index with the real model."""
+    return _built(shared_library, read(SAMPLE))
+
+
+@pytest.fixture(scope="session")
+def booklet(shared_library: Library) -> Index:
+    """The index of the real booklet that the sample comes from, with the real model."""
+    return _built(shared_library, read(BOOKLET, name="booklet"))

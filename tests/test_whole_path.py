@@ -9,27 +9,24 @@ from pathlib import Path
 import pytest
 import yaml
 
-from abstractsearch import Index, build, load, read, save, search, similar
-from abstractsearch.index.encoder import ShippedEncoder
+from abstractsearch import Index, load, read, save, search, similar
 from benchmarks.questions import measure
-from tests.conftest import ROOT, SAMPLE, SHARED, model_cache
+from tests.conftest import ROOT, SHARED
 
 pytestmark = pytest.mark.model
 
 QUESTIONS = ROOT / "benchmarks" / "gold" / "booklet-questions.yaml"
 NO_NETWORK = """
-import socket, sys
+import json, socket, sys
 def refuse(*_, **__):
     raise RuntimeError("the network was used")
 socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 from abstractsearch.cli import run
-sys.exit(run(sys.argv[1:]))
+for arguments in json.loads(sys.argv[1]):
+    print(json.dumps(arguments))
+    if failed := run(arguments):
+        sys.exit(failed)
 """
-
-
-@pytest.fixture(scope="module")
-def sample() -> Index:
-    return build(read(SAMPLE), ShippedEncoder(model_cache()))
 
 
 def test_the_attendees_questions_are_answered_on_the_sample(sample: Index) -> None:
@@ -54,15 +51,25 @@ def test_talks_on_flow_matching_are_neighbours(sample: Index) -> None:
 
 def test_a_saved_index_answers_the_same(sample: Index, tmp_path: Path) -> None:
     save(sample, tmp_path / "sample")
-    loaded = load(tmp_path / "sample")
+    loaded = load(tmp_path / "sample", sample.encoder)
     assert search(loaded, "super-resolution").results == search(sample, "super-resolution").results
 
 
-def without_network(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def without_network(*commands: list[str], folder: Path) -> list[str]:
+    """What each of the commands prints, run one after the other in a process that has no network."""
     places = ["--data", str(folder / "data"), "--indexes", str(folder / "indexes")]
-    command = [sys.executable, "-c", NO_NETWORK, arguments[0], *places, *arguments[1:]]
+    asked = [[command, *places, *rest] for command, *rest in commands]
     environment = {**os.environ, "HF_HUB_OFFLINE": "0"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", NO_NETWORK, json.dumps(asked)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    printed = [done.stdout.partition(json.dumps(arguments) + "\n")[2] for arguments in asked]
+    return [one.partition("\n[")[0] for one in printed]
 
 
 def test_the_whole_path_uses_no_network(tmp_path: Path) -> None:
@@ -72,22 +79,21 @@ def test_the_whole_path_uses_no_network(tmp_path: Path) -> None:
         {"id": "b", "title": "Tomography", "abstract": "We reconstruct volumes from their projections."},
     ]
     source.write_text("\n".join(map(json.dumps, talks)))
-    for arguments in (["import", str(source), "--name", "mine"], ["build"]):
-        done = without_network(*arguments, folder=tmp_path)
-        assert done.returncode == 0, done.stderr
-    done = without_network("search", "computed tomography", "--json", folder=tmp_path)
-    assert json.loads(done.stdout)["results"][0]["talk"]["id"] == "b"
-    done = without_network("similar", "a", "--json", folder=tmp_path)
-    assert json.loads(done.stdout)["results"][0]["talk"]["id"] == "b"
+    *_, found, alike = without_network(
+        ["import", str(source), "--name", "mine"],
+        ["build"],
+        ["search", "computed tomography", "--json"],
+        ["similar", "a", "--json"],
+        folder=tmp_path,
+    )
+    assert json.loads(found)["results"][0]["talk"]["id"] == "b"
+    assert json.loads(alike)["results"][0]["talk"]["id"] == "b"
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the development data is not here")
-def test_the_real_booklet_is_read_and_answers_its_questions() -> None:
-    booklet = read(SHARED / "booklet" / "inverse-problems-2025.md", name="booklet")
-    assert len(booklet.talks) == 44
-    figures = measure(
-        build(booklet, ShippedEncoder(model_cache())), yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
-    )
+def test_the_real_booklet_is_read_and_answers_its_questions(booklet: Index) -> None:
+    assert len(booklet) == 44
+    figures = measure(booklet, yaml.safe_load(QUESTIONS.read_text(encoding="utf-8")))
     assert int(figures["accepted talk among the first three"].split()[0]) >= 28
     assert figures["far away, told so"] == "8 of 8"
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,12 +12,9 @@ from abstractsearch.answers.topics.denials import Denials
 from abstractsearch.answers.topics.talk_map import name_places, talk_map
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index, build
-from abstractsearch.index.encoder import encoder_named
-from abstractsearch.programme.formats import read
 from abstractsearch.programme.model import Programme, Talk, Topic
-from tests.conftest import ROOT, SHARED, FakeEncoder, model_cache
+from tests.conftest import BOOKLET, ROOT, FakeEncoder
 
-BOOKLET = SHARED / "booklet" / "inverse-problems-2025.md"
 GOLD = ROOT / "benchmarks" / "gold" / "booklet-topics.yaml"
 
 FIELDS = {
@@ -191,11 +187,11 @@ def test_identical_talks_have_a_map_too() -> None:
 
 @pytest.mark.model
 @pytest.mark.skipif(not BOOKLET.exists(), reason="the booklet is not part of the project")
-def test_bare_names_find_the_talks_that_a_reader_gave_them() -> None:
+def test_bare_names_find_the_talks_that_a_reader_gave_them(booklet: Index) -> None:
     expected = {(name, talk) for name, talks in yaml.safe_load(GOLD.read_text()).items() for talk in talks}
     names = tuple(Topic(name) for name in yaml.safe_load(GOLD.read_text()))
-    programme = dataclasses.replace(read(Path(BOOKLET)), topics=names)
-    answer = topics(build(programme, encoder_named(None, model_cache())))
+    programme = dataclasses.replace(booklet.programme, topics=names)
+    answer = topics(build(programme, booklet.encoder, previous=booklet))
     found = {(topic.label, member.talk.id) for topic in answer.topics for member in topic.talks}
     assert 2 * len(found & expected) / (len(found) + len(expected)) >= 0.8
 

@@ -13,8 +13,8 @@ from abstractsearch.programme.formats.columns import field_named
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.names.lists import names_in
 
-LONG = 100_000  # characters; what takes the square of it takes minutes
-MOST_SECONDS = 20
+LONG = 50_000  # characters; what takes the square of it takes a minute
+MOST_SECONDS = 5
 UNITS = ["[", "(", "a ", "A", "\n", "5", "- ", " ", "_", "\\(", "$", "@", "a@", "~\\"]
 
 

@@ -20,7 +20,7 @@ from abstractsearch.index.library import Library
 from abstractsearch.programme.model import Programme
 from abstractsearch.ui import navigation
 from abstractsearch.ui.shelf import Shelf
-from tests.conftest import SAMPLE, FakeEncoder, model_cache
+from tests.conftest import SAMPLE, FakeEncoder, make_library
 
 if TYPE_CHECKING:  # the tests that need no browser run without Playwright
     from playwright.sync_api import Browser
@@ -75,27 +75,33 @@ def _script(shelf):  # its text alone is run, so no name of this module is known
     main(shelf)
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the sample and the odd programme."""
-    from tests.ui.visitor import odd_programme
-
-    data = tmp_path_factory.mktemp("data")
-    shutil.copytree(SAMPLE, data / SAMPLE.name)
-    indexes = tmp_path_factory.mktemp("indexes")
-    model_cache().mkdir(parents=True, exist_ok=True)
-    (indexes / ".model").symlink_to(model_cache())
-    Library(data, indexes).add(odd_programme())
+@contextlib.contextmanager
+def served(library: Library) -> Iterator[str]:
+    """The address at which a server shows the library."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "abstractsearch.ui.server", "--data", str(data), "--indexes", str(indexes)]
-    with subprocess.Popen([*command, "--port", str(port)], cwd=data) as server:
+    places = ["--data", str(library.data), "--indexes", str(library.indexes), "--port", str(port)]
+    command = [sys.executable, "-m", "abstractsearch.ui.server", *places]
+    with subprocess.Popen(command, cwd=library.indexes.parent) as server:
         try:
             _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(sample: Index, shared_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the sample and the odd programme."""
+    from tests.ui.visitor import odd_programme
+
+    library = make_library(tmp_path_factory.mktemp("served"))
+    for place, whole in ((library.data, shared_library.data), (library.indexes, shared_library.indexes)):
+        shutil.copytree(whole / SAMPLE.name, place / SAMPLE.name)
+    library.add(odd_programme())
+    with served(library) as address:
+        yield address
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: int = 120) -> None:
@@ -107,7 +113,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: int = 120) -> 
     raise RuntimeError("the server did not start")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 

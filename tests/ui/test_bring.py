@@ -25,11 +25,10 @@ from abstractsearch.ui.components.bring.talk_table import taken
 from abstractsearch.ui.reading_apart import understood_apart
 from abstractsearch.ui.shelf import ALLOW_IMPORT, Shelf, is_loopback
 from abstractsearch.ui.uploaded import Settings, Upload, understood
-from tests.conftest import SHARED, FakeEncoder
+from tests.conftest import BOOKLET, FakeEncoder
 from tests.ui.conftest import FakeLibrary, visit
 from tests.ui.test_app import shown
 
-BOOKLET = SHARED / "booklet" / "inverse-problems-2025.md"
 TABLE = (
     "Titel,Wer,Worum,Wann,Saal\n"
     "Robins before *sunrise*,Ada Stone,We counted every robin.,2025-09-30 09:00,A1\n"

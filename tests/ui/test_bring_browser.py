@@ -2,9 +2,6 @@
 
 import contextlib
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +10,12 @@ import pytest
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import SHARED, model_cache
-from tests.ui.conftest import _wait_for
+from tests.conftest import BOOKLET, make_library
+from tests.ui.conftest import served
 from tests.ui.visitor import BROWSER, DESKTOP, PHONE, Visitor
 
 pytestmark = BROWSER
 
-BOOKLET = SHARED / "booklet" / "inverse-problems-2025.md"
 TABLE = """Was,Wer,Wann,Saal,Worum
 Robins before sunrise,Ada Stone,2025-09-30 09:00,A1,"We counted robins at feeders in winter, in forty gardens."
 Fences as roads,Cem Yilmaz,2025-09-30 09:30,A1,"A fence is a border for some animals and a road for others."
@@ -30,20 +26,8 @@ The wall that hums,Léa Martin,2025-09-30 10:00,A1,"Wind makes walls sing; we re
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that has no programme yet."""
-    folder = tmp_path_factory.mktemp("empty")
-    model_cache().mkdir(parents=True, exist_ok=True)
-    (folder / "indexes").mkdir()
-    (folder / "indexes" / ".model").symlink_to(model_cache())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "abstractsearch.ui.server", "--data", "data", "--indexes", "indexes"]
-    with subprocess.Popen([*command, "--port", port], cwd=folder) as server:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    with served(make_library(tmp_path_factory.mktemp("empty"))) as address:
+        yield address
 
 
 @contextlib.contextmanager

@@ -1,8 +1,5 @@
 """Filters, the way from page to page, and a programme that changes while it is looked at; in Chromium."""
 
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,14 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from abstractsearch.index.library import Library
 from abstractsearch.programme.model import Programme
 from tests.conftest import SAMPLE as SAMPLE_FOLDER
-from tests.conftest import model_cache
-from tests.ui.conftest import _wait_for
+from tests.conftest import make_library
+from tests.ui.conftest import served
 from tests.ui.visitor import BROWSER, DESKTOP, PAPADAKIS, PHONE, Visitor
 
 pytestmark = BROWSER
 
 SAMPLE = SAMPLE_FOLDER.name
-BOTH = [(width, scheme) for width in (PHONE, DESKTOP) for scheme in ("light", "dark")]
+BOTH = [(PHONE, "light"), (DESKTOP, "light")]
 
 
 def tap(visitor: Visitor, text: str) -> None:
@@ -61,12 +58,12 @@ def test_the_filters_are_accessible_and_fit(visitor: Visitor) -> None:
     assert first is not None
     assert first["y"] + first["height"] < 844
     tap(visitor, "Filter")
-    visitor.no_fault()
+    visitor.no_fault_in_either_light(visitor.width)
     chip(visitor, "Tue 30 Sep (13)")
     choose(visitor, "Session", "Sampling (3)")
     page.keyboard.press("Escape")
     visitor.settled()
-    visitor.no_fault()
+    visitor.no_fault_in_either_light(visitor.width)
     assert cards(page) == 3
 
 
@@ -157,22 +154,10 @@ def test_the_page_that_is_opened_starts_at_its_top_and_the_way_back_leads_to_whe
 @pytest.fixture
 def changing(tmp_path: Path, programme: Programme) -> Iterator[tuple[Library, str]]:
     """A library with the small programme, and the address at which it is served."""
-    library = Library(tmp_path / "data", tmp_path / "indexes")
+    library = make_library(tmp_path)
     library.add(programme)
-    model_cache().mkdir(parents=True, exist_ok=True)
-    library.indexes.mkdir()
-    (library.indexes / ".model").symlink_to(model_cache())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folders = ["--data", str(library.data), "--indexes", str(library.indexes)]
-    command = [sys.executable, "-m", "abstractsearch.ui.server", *folders, "--port", str(port)]
-    with subprocess.Popen(command, cwd=tmp_path) as server:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield library, f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    with served(library) as address:
+        yield library, address
 
 
 def test_an_open_page_moves_to_a_new_index_by_itself_says_so_and_nothing_jumps(

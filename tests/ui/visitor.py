@@ -17,7 +17,9 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PHONE, DESKTOP = 390, 1280
+expect.set_options(timeout=20_000)  # milliseconds; tests run side by side, perhaps on a busy machine
+PHONE, DESKTOP, HEIGHT = 390, 1280, 844
+IN_SCHEME = "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme"
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 PAPADAKIS = "Posterior Sampling with the Proximal Stochastic Gradient Langevin Algorithm"
 ODD = {
@@ -54,10 +56,10 @@ class Visitor:
     """Somebody with a browser; notes what goes wrong."""
 
     def __init__(self, browser: Browser, address: str, width: int, scheme: Any) -> None:
-        self.address, self.width, self.faults = address, width, []
-        self.context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+        self.address, self.width, self.scheme, self.faults = address, width, scheme, []
+        self.context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(20_000)
         self.page.on("request", lambda request: self._note_request(request.url))
         self.page.on("console", lambda message: self._note_message(message))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -95,6 +97,22 @@ class Visitor:
 
     def first_talk(self) -> str:
         return self.page.locator("[class*=st-key-talk-card] a").first.inner_text()
+
+    def no_fault_in_either_light(self, *widths: int) -> None:
+        """No fault in light and in dark, on a phone and on a desktop (or of `widths`): the page is turned, not opened
+        again, which takes far longer."""
+        before = self.width
+        for self.width in widths or (PHONE, DESKTOP):
+            self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
+            for scheme in ("light", "dark"):
+                self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                self.page.wait_for_function(IN_SCHEME, arg=scheme)
+                self.page.wait_for_timeout(100)
+                self.no_fault()
+        self.width = before
+        self.page.set_viewport_size({"width": before, "height": HEIGHT})
+        self.page.emulate_media(color_scheme=self.scheme, reduced_motion="no-preference")
+        self.page.wait_for_function(IN_SCHEME, arg=self.scheme)
 
     def no_fault(self) -> None:
         """No accessibility violation, nothing wider than the screen."""

@@ -9,7 +9,7 @@ from abstractsearch.ui.plain import plain
 
 NO_COLUMN = ""
 LABELS = {"id": "Number or id", "session_id": "Session’s number", "first_name": "First name", "last_name": "Last name"}
-BOX_WIDTH = 160  # pixels; two side by side on a phone
+BOX_WIDTH = 150  # pixels; two side by side on a phone
 
 
 def settled() -> tuple[tuple[str, str], ...]:
