@@ -198,3 +198,8 @@ def test_letters_set_apart_are_words_and_turned_text_comes_last() -> None:
         Text("Ada Stone", 60, 100),
     ]
     assert [line.text for line in read(page).lines] == ["SESSION TWO", "Ada Stone", "upwards"]
+
+
+def test_a_word_that_is_printed_twice_to_look_bold_is_one() -> None:
+    page: Page = [Text("Snow", 60, 80), Text("Snow", 60.4, 80), Text("Ice", 60, 100), Text("Ice", 59.6, 100.4)]
+    assert [line.text for line in read([*page, Text("Snow", 60, 120)]).lines] == ["Snow", "Ice", "Snow"]

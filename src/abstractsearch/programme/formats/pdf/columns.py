@@ -28,23 +28,39 @@ class _Band:
 
 def in_order(items: Sequence[Item], rules: Sequence[float] = ()) -> Iterator[Item]:
     """The lines of a page as they are read; `items` come from top to bottom, `rules` are the heights of ruled lines."""
-    bands = sorted(_bands(items), key=lambda band: (-band.both, band.start - band.end))
-    for band in bands:
-        sides = _sides(items[band.start : band.end], band.channel)
-        if _are_columns(*sides):
-            yield from in_order(items[: band.start], rules)
-            for side in sides:
-                edge = min(item.left for item in side)
-                yield from in_order([replace(item, edge=edge) for item in side], rules)
-            yield from in_order(items[band.end :], rules)
-            return
+    parts = _parts(items, rules)
+    at = 0
+    for band, blocks in sorted(parts, key=lambda part: part[0].start):
+        yield from in_order(items[at : band.start], rules)
+        for block in blocks:
+            yield from block
+        at = band.end
+    yield from in_order(items[at:], rules) if parts else items
+
+
+def _parts(items: Sequence[Item], rules: Sequence[float]) -> list[tuple[_Band, list[Iterator[Item]]]]:
+    """Bands that do not overlap, with what is read in each: columns of text first, then tables, the longest first."""
+    bands = list(_bands(items))
+    parts: list[tuple[_Band, list[Iterator[Item]]]] = []
+    for band in sorted(bands, key=lambda band: (-band.both, band.start - band.end)):
+        if _is_free(band, parts):
+            sides = _sides(items[band.start : band.end], band.channel)
+            if _are_columns(*sides):
+                parts.append((band, [in_order(_with_edge(side), rules) for side in sides]))
     for band in sorted(bands, key=lambda band: band.start - band.end):
-        if table := table_of(items[band.start : band.end], rules):
-            yield from in_order(items[: band.start], rules)
-            yield from table
-            yield from in_order(items[band.end :], rules)
-            return
-    yield from items
+        if _is_free(band, parts) and (table := table_of(items[band.start : band.end], rules)):
+            parts.append((band, [iter(table)]))
+    return parts
+
+
+def _is_free(band: _Band, parts: Sequence[tuple[_Band, object]]) -> bool:
+    return all(band.end <= other.start or other.end <= band.start for other, _ in parts)
+
+
+def _with_edge(side: Sequence[Item]) -> list[Item]:
+    """The lines of a column, which know where it begins."""
+    edge = min(item.left for item in side)
+    return [replace(item, edge=edge) for item in side]
 
 
 def _bands(items: Sequence[Item]) -> Iterator[_Band]:

@@ -73,24 +73,14 @@ def _runs(letters: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def without_doubles(words: Sequence[Word]) -> list[Word]:
-    """Words that are printed once, also where a fake bold prints them twice."""
-    seen: dict[str, list[Word]] = {}
+    """Words that are printed once, also where a fake bold prints them twice, at most 0.75 points apart."""
+    seen: dict[str, set[tuple[int | None, int, int]]] = {}  # squares of 1.5 points in which a text begins
     kept = []
     for word in words:
-        before = seen.get(word.text)
-        if before is None:
-            seen[word.text] = [word]
-        elif _is_printed(word, before):
-            continue
-        else:
-            before.append(word)
-        kept.append(word)
+        x, y = word.left / 1.5, word.base / 1.5
+        squares = seen.setdefault(word.text, set())
+        near = {(word.turn, int(x + a), int(y + b)) for a in (-0.5, 0.5) for b in (-0.5, 0.5)} if squares else set()
+        if squares.isdisjoint(near):
+            kept.append(word)
+        squares.add((word.turn, int(x), int(y)))
     return kept
-
-
-def _is_printed(word: Word, before: Sequence[Word]) -> bool:
-    left, base = word.left, word.base
-    for one in before:
-        if -1.5 < one.left - left < 1.5 and -1.5 < one.base - base < 1.5:
-            return one.turn == word.turn
-    return False
