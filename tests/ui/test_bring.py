@@ -204,6 +204,12 @@ class TestPreview:
         assert "is no day and time" in shown(app.run())
         assert not [button for button in app.button if button.label == "Add this programme"]
 
+    def test_what_was_set_aside_is_shown_with_its_reason(self, page: Page) -> None:
+        table = "title,authors,decision\nKept rivers,Ada Stone,accept\nOther rivers,Ben Hill,reject\n"
+        text = shown(page(table)).replace("\\", "")
+        assert "Not used" in text
+        assert re.search(r"- .*Other rivers.*\(reject", text)
+
     def test_of_a_browsers_word_only_known_talks_and_fields_count(self) -> None:
         said = {"a": {"title": "A" * 900, "id": "x", "room": 3}, "b": {"title": "B"}, "c": "C"}
         assert taken(said, {"a", "c"}) == {"a": {"title": "A" * 500}}

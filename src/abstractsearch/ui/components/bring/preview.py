@@ -10,7 +10,7 @@ from abstractsearch import note_wording, wording
 from abstractsearch.errors import ProgrammeError
 from abstractsearch.programme.corrections import corrected
 from abstractsearch.programme.entries import Left
-from abstractsearch.programme.model import Programme
+from abstractsearch.programme.model import Programme, shortened
 from abstractsearch.programme.reading import Reading
 from abstractsearch.ui import state
 from abstractsearch.ui.components.bring.talk_table import corrections, talk_table
@@ -33,7 +33,7 @@ def preview(reading: Reading) -> None:
     unused = note_wording.unused(reading, "page")
     if unused or reading.left:
         st.header("Not used", anchor=False)
-        _notes(unused)
+        _notes(unused or [_piece(one) for one in reading.left])
         _left(reading.left)
 
 
@@ -70,6 +70,15 @@ def _notes(notes: Sequence[str]) -> None:
 
 def _as_list(notes: Sequence[str]) -> str:
     return "\n".join(f"- {plain(note)}" for note in notes)
+
+
+def _piece(one: Left) -> str:
+    """ "line 3: Refused rivers (reject)"."""
+    return (
+        f"{one.place}: {shortened(one.text, 80)} ({one.reason})"
+        if one.place
+        else f"{shortened(one.text, 80)} ({one.reason})"
+    )
 
 
 def _left(left: Sequence[Left]) -> None:
