@@ -6,7 +6,7 @@ from abstractsearch.errors import SourceError
 from abstractsearch.note_wording import note_lines, unused
 from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import read_sources
-from abstractsearch.programme.formats.booklet.outline import Table
+from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tables import people_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Talk
@@ -458,7 +458,8 @@ def test_two_talks_of_one_speaker_get_ids_of_their_own() -> None:
 def test_a_speaker_that_is_no_person_stays_as_printed() -> None:
     text = (
         "# T\n\n## Monday 12 May 2025\n\n#### The local team, 9:00-9:10\n\nWelcoming words\n\nWe say why.\n\n"
-        "#### Ann Doe, 9:10-9:30\n\nTrees\n\nThey grow.\n\n#### Bob Roe, 9:30-9:50\n\nLeaves\n\nThey fall.\n"
+        "#### Ann Doe, 9:10-9:30\n\nTrees\n\nThey grow.\n\n#### Bob Roe, 9:30-9:50\n\nLeaves\n\nThey fall.\n\n"
+        "#### Cy Poe, 9:50-10:10\n\nRoots\n\nThey drink.\n\n#### Mia Lund, 10:10-10:30\n\nBark\n\nIt holds.\n"
     )
     assert rows(text)[0][0] == "The local team: Welcoming words"
 

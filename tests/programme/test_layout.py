@@ -3,18 +3,17 @@
 import pytest
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
-from abstractsearch.programme.formats.booklet.layout import session_title
 from abstractsearch.programme.formats.booklet.lines import read_lines
 from abstractsearch.programme.formats.booklet.titles import joined, opening
 from abstractsearch.programme.formats.booklet.vocabulary import (
-    is_break,
-    is_ceremony,
     is_placeholder,
     is_session_heading,
     label_of,
     room_in,
     section_of,
 )
+from abstractsearch.programme.formats.booklet.whereabouts import session_title
+from abstractsearch.programme.occasions import is_break, is_ceremony
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
         kaffee kaffeepause teepause mittagessen mittagspause abendessen fruhstuck mittag almuerzo comida cena
         desayuno pranzo colazione almoco jantar refreshments cocktail aperitif apero aperitivo drinks snack snacks
         freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
-        goodbye departure arrival registration inscription inscripciones registro registrazione inscricoes
+        goodbye departure arrival abreise anreise ankunft depart partida partenza salida llegada registration
+        inscription inscripciones registro registrazione inscricoes
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
         intervalo descanso break breaks getogether gettogether doorsopen einlass umbau
     """.split()
@@ -27,7 +28,8 @@ FILLERS = frozenset(
     """
         and et und e y i o of de du des da do del di la le les el los il lo the a an at in on with for to from zur
         zum im am time session sessions afternoon morning evening night group conference general welcome desk event
-        events programme program open opens opening final round matin midi apres soir photo dinner temps tarde
+        events programme program gemeinsames gemeinsamer gala social conference open opens opening final round matin
+        midi apres soir photo dinner temps tarde
         manana noite noche sera sala hall foyer room own your short long big first second third day
     """.split()
 )
@@ -47,6 +49,7 @@ GATHERINGS = frozenset(
         journees camp day days
     """.split()
 )
+_FREE = frozenset("freetime tempslibre tiempolibre tempolibero tempolivre freizeit".split())
 _OUTINGS = frozenset("walk tour visit concert hike excursion trip party reception ausflug wanderung".split())
 _VISITS = frozenset("visit visite führung besuch visita".split())
 _REMARK = re.compile(  # what the name of a break is followed by where a remark stands behind it
@@ -67,6 +70,8 @@ def is_break(title: str) -> bool:
     words = _words(title)
     known = [_is_known(word) for word in words]
     if _is_outing(title.split()):
+        return True
+    if words and words[0] in _FREE and len(words) <= 4:
         return True
     if not any(word in BREAKS or word in TOGETHER for word in words):
         return False
@@ -91,7 +96,7 @@ def is_ceremony(title: str) -> bool:
     return (
         bool(words)
         and words[0] in CEREMONIES
-        and all(word in CEREMONIES or word in FILLERS or word in GATHERINGS for word in words)
+        and all(word in CEREMONIES | FILLERS | GATHERINGS | {"discussion", "discussions"} for word in words)
     )
 
 

@@ -1,14 +1,14 @@
-"""A booklet in Markdown or plain text, as it came out of a PDF or was typed, as a programme.
+"""A booklet in Markdown, plain text or PDF, as a programme, in three passes.
 
-The way of the data, and where to look:
+    text, PDF ─ lines ─► Line ─ tables ─► rows of schedules as lines
+    1  facts       what each line says by itself: clock, names, place, label, gap, weight … (`likeness`, `whereabouts`)
+    2  labelling   what each line is, one of `kinds.Kind`, with the whole document in view
+    3  assembling  labelled lines ─ drafting ─► Entry; sessions, events, tables, participants (`parts`)
+    entries, grids ─ matching ─► one a talk ─ sessions ─► ends and sessions ─ reader ─► records and notes
 
-    text ─ lines ─► Line ─ layout ─► what each line does ─ outline ─► blocks, sessions, tables, people
-    block ─ entries ─► Entry            (bylines: names and title on one line; titles and abstracts: where each ends)
-    table ─ tables, grids ─► lines, entries, sessions
-    entries ─ matching ─► one a talk ─ sessions ─► ends and sessions ─ reader ─► Programme and notes
-
-`vocabulary`, `calendar` and `clock` say what words, days and times mean; `participants` whose a name is. The outline is
-walked twice: names and titles that a timetable announces lead to the abstracts that stand elsewhere.
+`vocabulary` says what words mean, `bylines` cuts a line into names and title, `titles` and `abstracts` say where each
+ends, `accounting` what became of each line. Lines are labelled twice: names and titles that a timetable announces lead
+to the abstracts that stand elsewhere.
 """
 
 from abstractsearch.programme.formats.booklet.reader import looks_so, read, read_lines_of

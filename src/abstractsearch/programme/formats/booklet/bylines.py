@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection
 
-from abstractsearch.programme.formats.booklet.layout import is_timed
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import CODE, TALK_KINDS, room_in
+from abstractsearch.programme.formats.booklet.whereabouts import is_timed
 from abstractsearch.programme.names.mentions import A_NAME, is_institution, listed, name_likeness
 from abstractsearch.programme.when.clock import clock_in, duration_in
 from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
@@ -18,7 +18,7 @@ _KIND = re.compile(
     rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}})")
+_SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")
 _QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"")
 
 
@@ -28,6 +28,10 @@ def pieces_of(line: Line, common: Collection[str] = ()) -> list[str]:
     Times, days, rooms and codes are none of them; `common` holds words that the document prints in lower case.
     """
     pieces = _apart(line)
+    if len(pieces) > 1 and (quoted := _QUOTED.search(whole := ", ".join(pieces))):
+        rest = f"{whole[: quoted.start()]} {whole[quoted.end() :]}".strip(" ,;:.–—-")
+        named = name_likeness(re.sub(r"(?:,\s*){2,}", ", ", rest), common) >= A_NAME
+        return [_trimmed(re.sub(r"(?:,\s*){2,}", ", ", rest)), quoted[1] or quoted[2]] if named else pieces
     if len(pieces) == 1:
         pieces = _two_in_one(pieces[0], common)
     return [piece for piece in map(_trimmed, pieces) if piece]

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
-from abstractsearch.programme.formats.booklet.entries import Entry, Setting, read_entry
+from abstractsearch.programme.formats.booklet.drafting import entry_of_line
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, named, span
-from abstractsearch.programme.formats.booklet.outline import Block, Slot, Table
+from abstractsearch.programme.formats.booklet.parts import Entry, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
-from abstractsearch.programme.formats.booklet.vocabulary import is_break
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded, natural_order, same_person, split_name
 from abstractsearch.programme.names.mentions import A_NAME, name_likeness
+from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar
 
@@ -33,18 +33,18 @@ class Cells:
     unused: list[Note] = field(default_factory=list)
 
 
-def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Calendar, setting: Setting) -> Cells:
+def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Calendar, common: frozenset[str]) -> Cells:
     """Read every grid among the tables, by the entries that the booklet gives elsewhere."""
     result = Cells()
     for table in tables:
         if people_of(table):
             continue
-        cells = [cell for cell in grid(table, calendar) if not is_break(cell.text)]
+        cells = [cell for cell in grid(table, calendar) if not is_break(cell.text) or is_ceremony(cell.text)]
         if not cells:
             under = f" under '{table.under}'" if table.under else ""
             result.unused.append(Note(TABLES, f"{len(table.rows)} rows{under}"))
-        elif sum(_names_somebody(cell, entries, setting) for cell in cells) >= TALK_CELLS * len(cells):
-            _read_talks(cells, entries, setting, result)
+        elif sum(_names_somebody(cell, entries, common) for cell in cells) >= TALK_CELLS * len(cells):
+            _read_talks(cells, entries, common, result)
         else:
             timed = [cell for cell in cells if cell.start is not None]
             result.slots.extend(Slot(" ".join(cell.text.split()), cell.day, cell.start, cell.end) for cell in timed)
@@ -52,7 +52,7 @@ def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Cale
     return result
 
 
-def _read_talks(cells: Sequence[GridCell], entries: Sequence[Entry], setting: Setting, result: Cells) -> None:
+def _read_talks(cells: Sequence[GridCell], entries: Sequence[Entry], common: frozenset[str], result: Cells) -> None:
     timed_elsewhere = any(entry.start is not None for entry in entries)
     for cell in cells:
         if lengths := durations(cell.text):
@@ -61,17 +61,17 @@ def _read_talks(cells: Sequence[GridCell], entries: Sequence[Entry], setting: Se
             continue
         spoken = _spoken_of(cell, entries)
         if cell.start is not None and (len(spoken) == 1 or (not spoken and not timed_elsewhere)):
-            result.entries.append(_entry(cell, spoken, setting))
+            result.entries.append(_entry(cell, spoken, common))
         elif not spoken:
             result.unused.append(_told(cell))
 
 
-def _entry(cell: GridCell, spoken: Sequence[Entry], setting: Setting) -> Entry:
+def _entry(cell: GridCell, spoken: Sequence[Entry], common: frozenset[str]) -> Entry:
     """The entry of one cell; a surname alone stands for the speaker of that name."""
     end = f"–{written_time(cell.end)}" if cell.end else ""
     text = f"{written_time(cell.start or 0)}{end} " + " | ".join(part for part in cell.text.split("  ") if part.strip())
     line = Line(0, text, text)
-    entry = read_entry(Block([line], cell.day, None, None, line.clock), setting)
+    entry = entry_of_line(line, cell.day, Slot(cell.session, cell.day) if cell.session else None, common)
     if not spoken:
         return entry
     names = set(folded(" ".join(speaker.name for speaker in spoken[0].speakers)).split())
@@ -106,11 +106,11 @@ def _alike(name: str, printed: str) -> float:
     return 99.0 if same_person(name, printed) else fuzz.token_sort_ratio(folded(name), folded(printed))
 
 
-def _names_somebody(cell: GridCell, entries: Sequence[Entry], setting: Setting) -> bool:
+def _names_somebody(cell: GridCell, entries: Sequence[Entry], common: frozenset[str]) -> bool:
     if entries:
         return bool(_spoken_of(cell, entries) or durations(cell.text))
     pieces = pieces_of(Line(0, cell.text, cell.text.replace("  ", " | ")))
-    return any(name_likeness(piece, setting.common) >= A_NAME for piece in pieces)
+    return any(name_likeness(piece, common) >= A_NAME for piece in pieces)
 
 
 def _spoken_of(cell: GridCell, entries: Sequence[Entry]) -> list[Entry]:

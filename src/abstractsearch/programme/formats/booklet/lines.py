@@ -9,8 +9,6 @@ from functools import cached_property
 from unicodedata import normalize
 
 from abstractsearch.programme.formats.booklet.vocabulary import (
-    is_break,
-    is_ceremony,
     is_chair,
     is_placeholder,
     is_session_heading,
@@ -18,6 +16,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     text_of_markdown,
 )
 from abstractsearch.programme.names.mentions import is_institution, listed
+from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import Clock, clock_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import day_in

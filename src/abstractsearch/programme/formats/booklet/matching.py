@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from abstractsearch.programme.formats.booklet.entries import Entry
 from abstractsearch.programme.formats.booklet.notes import OTHER_TIME, OTHER_TITLE, Note, named
+from abstractsearch.programme.formats.booklet.parts import Entry
 from abstractsearch.programme.formats.booklet.titles import same_title
-from abstractsearch.programme.formats.booklet.vocabulary import is_break, is_ceremony, is_placeholder
+from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded, same_person
 from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 
 SURE = 2  # likeness from which two entries are one talk

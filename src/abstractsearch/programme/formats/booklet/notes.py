@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from abstractsearch.programme import notes as typed
-from abstractsearch.programme.formats.booklet.entries import Entry
+from abstractsearch.programme.formats.booklet.parts import Entry
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.when.clock import written_time

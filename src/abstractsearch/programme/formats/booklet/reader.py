@@ -11,9 +11,10 @@ from abstractsearch.programme import notes as typed
 from abstractsearch.programme.entries import Found, Settings
 from abstractsearch.programme.formats import pdf
 from abstractsearch.programme.formats.booklet.accounting import accounted
-from abstractsearch.programme.formats.booklet.entries import Entry, Setting, names_come_first, read_entry, without_codes
+from abstractsearch.programme.formats.booklet.assembling import assembled
+from abstractsearch.programme.formats.booklet.facts import announced, facts_of
 from abstractsearch.programme.formats.booklet.grids import read_grids
-from abstractsearch.programme.formats.booklet.layout import day_heading
+from abstractsearch.programme.formats.booklet.labelling import labelled
 from abstractsearch.programme.formats.booklet.lines import Line, read_lines
 from abstractsearch.programme.formats.booklet.matching import is_talk, merged
 from abstractsearch.programme.formats.booklet.notes import (
@@ -25,19 +26,18 @@ from abstractsearch.programme.formats.booklet.notes import (
     placed,
     typed_notes,
 )
-from abstractsearch.programme.formats.booklet.outline import Known, Outline, outline
 from abstractsearch.programme.formats.booklet.participants import roster
-from abstractsearch.programme.formats.booklet.regular import Book, read_book
+from abstractsearch.programme.formats.booklet.parts import Entry, Parts
 from abstractsearch.programme.formats.booklet.sessions import moment, with_ends, with_sessions, without_slots
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
+from abstractsearch.programme.formats.booklet.whereabouts import day_heading
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
 from abstractsearch.programme.names.bylines import is_byline
 from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.mentions import mentioned
 from abstractsearch.programme.notes import Kind
-from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import prints_four_digits, with_colons
 from abstractsearch.programme.when.days import Calendar, day_in
 
@@ -85,19 +85,15 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
     common = frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
     year = settings.year or (settings.first_day.year if settings.first_day else None)
     calendar = Calendar((part for line in lines for part in (line.cells or (line.text,))), year)
-    book = read_book(lines, calendar, common)
-    rest = [line for line in lines if not (book and line.number in book.used)]
-    parts, printed = _entries(unfolded(rest), calendar, common)
-    if book is None or not _is_better(book, printed):
-        book = None
-        parts, printed = _entries(unfolded(lines), calendar, common)
-    cells = read_grids(parts.tables, printed, calendar, Setting(common, names_first=True))
-    found = without_codes([*(book.entries if book else ()), *printed, *cells.entries])
+    parts = _parts(unfolded(lines), calendar, common)
+    printed = parts.entries
+    cells = read_grids(parts.tables, printed, calendar, common)
+    found = [*printed, *cells.entries]
     entries, differences = merged(found)
     entries, slots = without_slots(entries)
     speakers_named = sum(bool(entry.speakers) for entry in entries) * 2 > len(entries)
     talks = [entry for entry in entries if is_talk(entry, speakers_named=speakers_named)]
-    unmatched = [entry for entry in talks if book and not entry.abstract and not _is_signed(entry)]
+    unmatched = _unmatched(talks)
     talks = [entry for entry in talks if entry not in unmatched]
     _check(name, talks, calendar)
     talks = with_sessions(with_ends(talks), [*parts.sessions, *cells.slots, *slots])
@@ -123,9 +119,9 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
         *(as_record(entry, event=True) for entry in dropped),
     )
     taken = {(entry.day, entry.start) for entry in (*talks, *dropped)}
-    found_entries += tuple(_breaks(lines, calendar, taken))
+    found_entries += tuple(_breaks(parts, taken))
     people = (*(one for table in parts.tables for one in people_of(table)), *roster(parts.people))
-    used, left = accounted(lines, found_entries, people, title, book.aside if book else ())
+    used, left = accounted(lines, found_entries, people, title, parts.aside)
     furniture = sum(one.furniture for one in documents)
     return Found(
         entries=tuple(replace(record, size=0) for record in found_entries),
@@ -143,31 +139,25 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
     )
 
 
-def _is_better(book: Book, others: Sequence[Entry]) -> bool:
-    """Whether a book explains the abstracts: hardly any other entry has one."""
-    return sum(bool(entry.abstract and entry.speakers) for entry in others) * 4 <= len(book.entries)
-
-
-def _breaks(
-    lines: Sequence[Line], calendar: Calendar, taken: Collection[tuple[date | None, int | None]]
-) -> Iterator[records.Entry]:
-    """Coffee, lunch and the like that have a line of their own with a time, as events of the timetable."""
-    day = None
-    for line in lines:
-        if (found := day_heading(line)) and not line.cells:
-            day = calendar.date_of(found) or day
-        if line.cells or not (clock := line.clock) or (day, clock.start) in taken:
-            continue
-        title = f"{line.text[: clock.at[0]]} {line.text[clock.at[1] :]}".strip(" .,;:|–—-")
-        if is_break(title) and len(title) < 80:
-            slot = Slot(moment(day, clock.start), moment(day, clock.end))
-            yield records.Entry(" ".join(title.split()), slots=(slot,), event=True, size=0)
+def _unmatched(talks: Sequence[Entry]) -> list[Entry]:
+    """In a book whose talks nearly all have abstracts: entries of its timetable that name no talk for sure."""
+    if 4 * sum(bool(entry.abstract) for entry in talks) < 3 * len(talks):
+        return []
+    return [entry for entry in talks if not entry.abstract and not _is_signed(entry)]
 
 
 def _is_signed(entry: Entry) -> bool:
     """Whether an entry of a timetable names people and a title, so that it is a talk without an abstract."""
     people = bool(entry.speakers) and all(is_byline(one.name) for one in entry.speakers)
-    return people and len(entry.title.split()) > 1 and not day_in(entry.title)
+    return people and (len(entry.title.split()) > 1 or is_placeholder(entry.title)) and not day_in(entry.title)
+
+
+def _breaks(parts: Parts, taken: Collection[tuple[date | None, int | None]]) -> Iterator[records.Entry]:
+    """Coffee, lunch and the like, as events of the timetable."""
+    for title, day, clock in parts.events:
+        if clock and (day, clock.start) not in taken:
+            slot = Slot(moment(day, clock.start), moment(day, clock.end))
+            yield records.Entry(title, slots=(slot,), event=True, size=0)
 
 
 @dataclass(frozen=True)
@@ -191,21 +181,19 @@ def _document(source: Source) -> _Document:
     return _Document(tuple(read_lines(text)), title)
 
 
-def _entries(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) -> tuple[Outline, list[Entry]]:
-    """The parts and entries of a booklet, read twice: names and titles of its timetable lead to their abstracts."""
-    parts = outline(lines, calendar, common)
-    setting = Setting(common, names_come_first(parts.blocks, common))
-    entries = without_codes([read_entry(block, setting) for block in parts.blocks])
-    bare = [entry for entry in entries if not entry.abstract]
+def _parts(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) -> Parts:
+    """The parts of a booklet, labelled twice: what its timetable announces leads to its abstracts."""
+    facts = facts_of(lines, common)
+    parts = assembled(facts, labelled(facts), calendar, common)
+    bare = [entry for entry in parts.entries if not entry.abstract]
     bare = [entry for entry in bare if entry.start is not None] or bare
-    in_grids = read_grids(parts.tables, [], calendar, setting).entries
-    if not bare and not in_grids:
-        return parts, entries
-    speakers = (one.name for entry in (*bare, *in_grids) for one in entry.speakers)
-    titles = (folded(entry.title) for entry in bare if entry.title and not is_placeholder(entry.title))
-    parts = outline(lines, calendar, common, Known(frozenset(titles), frozenset(map(initial_and_surname, speakers))))
-    setting = setting.announcing(bare)
-    return parts, [read_entry(block, setting) for block in parts.blocks]
+    if not bare:
+        return parts
+    titles = frozenset(folded(entry.title) for entry in bare if len(entry.title.split()) > 1)
+    speakers = frozenset(initial_and_surname(one.name) for entry in bare for one in entry.speakers)
+    titled = {initial_and_surname(one.name): entry.title for entry in bare if entry.title for one in entry.speakers}
+    facts = announced(facts, titles, speakers)
+    return assembled(facts, labelled(facts), calendar, common, titled)
 
 
 def _check(name: str, talks: Sequence[Entry], calendar: Calendar) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from abstractsearch.programme.formats.booklet.entries import Entry
-from abstractsearch.programme.formats.booklet.outline import Slot
+from abstractsearch.programme.formats.booklet.parts import Entry, Slot
 
 
 def with_ends(entries: Sequence[Entry]) -> list[Entry]:

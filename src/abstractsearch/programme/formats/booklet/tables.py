@@ -8,7 +8,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.outline import Table
+from abstractsearch.programme.formats.booklet.parts import Table
+from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
 from abstractsearch.programme.formats.booklet.vocabulary import LABELS, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.mentions import Named
@@ -36,6 +37,7 @@ class GridCell:
     text: str
     start: int | None = None
     end: int | None = None
+    session: str = ""  # what the header of its column says besides the day
 
 
 def unfolded(lines: Sequence[Line]) -> list[Line]:
@@ -47,7 +49,8 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
         while lines[at].cells and end < len(lines) and lines[end].cells and not lines[end].after_gap:
             end += 1
         rows = lines[at:end]
-        result.extend(_rows_as_lines(rows) if lines[at].cells and _is_schedule(rows) else rows)
+        schedule = lines[at].cells and _is_schedule(rows)
+        result.extend((tracks_as_lines(rows) or _rows_as_lines(rows)) if schedule else rows)
         at = end
     return result
 
@@ -84,10 +87,17 @@ def grid(table: Table, calendar: Calendar) -> list[GridCell]:
             text = _mended(rows, number, column, list(days)) if column < len(row) else ""
             own = clock_in(text)
             if own and own.at[0] == 0:
-                cells.append(GridCell(day, text[own.at[1] :].strip(), own.start, own.end))
+                cells.append(GridCell(day, text[own.at[1] :].strip(), own.start, own.end, _beside_day(header[column])))
             elif text:
-                cells.append(GridCell(day, text, *slot))
+                cells.append(GridCell(day, text, *slot, _beside_day(header[column])))
     return cells
+
+
+def _beside_day(cell: str) -> str:
+    """What a column's header says besides its day: the name of a session."""
+    found = day_in(cell)
+    rest = f"{cell[: found.at[0]]} {cell[found.at[1] :]}" if found else ""
+    return " ".join(rest.split()).strip(" ,:–—-|")
 
 
 def durations(text: str) -> list[tuple[str, int]]:

@@ -1,42 +1,17 @@
 """What the words of a line say about it: a label, a break, a session, a section, a room, nothing yet."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from abstractsearch.programme.names.identity import folded
 
-BREAKS = """
-    coffee tea lunch dinner supper breakfast banquet pause pauses cafe dejeuner diner buffet kaffee
-    kaffeepause mittagessen mittagspause abendessen mittag almuerzo comida cena pranzo refreshments
-    cocktail aperitif apero drinks freetime tempslibre freizeit excursion outing hike goodbye departure
-    arrival registration inscription anmeldung checkin accueil roundtable tableronde pausa
-""".split()
-BREAKS_ONLY_TOGETHER = (  # words that begin titles as well
-    "break breaks free libre social poster posters photo discussion discussions panel shuttle bus walk wine relax the "
-    "reception tour visit"
-).split()
-OUTINGS = "walk tour visit concert hike excursion trip party reception".split()  # in small letters at the end
-VISITS = "visit visite führung besuch visita".split()
-BREAK_FILLERS = """
-    and et und e y of de du des la le les the a an at in with for time session sessions afternoon
-    morning evening group conference general welcome desk event programme open final round matin midi
-    apres photo dinner temps
-""".split()
-CEREMONIES = """
-    welcome opening closing concluding conclusion introduction remarks words address ending ouverture
-    cloture mot bienvenue begrussung eroffnung abschluss schlusswort apertura clausura chiusura
-    benvenuto accueil end farewell discussion adjourn schlussdiskussion abschlussdiskussion ende fin
-""".split()
-GATHERINGS = (
-    "conference workshop school meeting symposium congress colloquium by from to our your organizers organisers "
-    "organizing director durch den dekan der tagung"
-).split()
 SESSION_WORDS = """
     session sessions seance sitzung sesion sessione plenary symposium minisymposium track block bloc
     workshop atelier morning afternoon
 """.split()
 CHAIRS = """
+    moderation modération moderación moderazione moderacao moderadora moderadores modera moderiert coordina coordinacion
+    coordenacao coordenador preside presiede chairwoman convenor convener discussant
     chair chairs chaired chairperson chairman moderator president presidence presidente vorsitz leitung
     moderateur moderatrice
 """.split()
@@ -50,18 +25,26 @@ ROOM_WORDS = (
 )
 CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # of a talk: "T3", "S1-2", "O.12"
 LABELS = {
-    "title": "title titre titel titulo titolo",
+    "title": "title titre titel titulo titolo thema topic",
     "speaker": "speaker speakers orateur oratrice orateurs presenter presenting vortragender vortragende redner "
-    "referent ponente relatore intervenant intervenante conferencier conferenciere sprecher",
-    "authors": "author authors auteur auteurs autor autoren autores autori coauthors coauthor",
+    "referent referentin ponente ponentes "
+    "relatore relatrice relatori orador oradora oradores palestrante palestrantes "
+    "intervenant intervenante intervenants conferencier conferenciere sprecher sprecherin wer who chi quien quem qui",
+    "authors": "author authors auteur auteurs autor autorin autorinnen autora "
+    "autoras autoren autores autori autore "
+    "coauthors coauthor coauteurs koautoren coautores",
     "affiliation": "affiliation affiliations institution institute etablissement institut university afiliacion "
-    "affiliazione",
-    "abstract": "abstract resume zusammenfassung resumen riassunto summary sommario",
-    "keywords": "keywords keyword mots cles schlagworter palabras clave parole chiave",
-    "references": "references reference bibliography bibliographie literatur literature referencias riferimenti "
-    "bibliografia",
-    "time": "time when date horaire heure zeit schedule hora orario uhrzeit",
-    "room": "room place where location salle lieu raum ort sala venue",
+    "affiliazione instituicao institucion istituzione filiacao ente einrichtung hochschule organisation organization",
+    "abstract": "abstract resume zusammenfassung resumen riassunto resumo kurzfassung summary sommario sintesi",
+    "keywords": "keywords keyword mots cles motscles schlagworter schlagworte stichworte "
+    "stichworter palabras clave parole chiave palavras chave palabrasclave parolechiave palavraschave",
+    "references": "references reference bibliography bibliographie literatur literature "
+    "literaturverzeichnis referencias "
+    "riferimenti bibliografia quellen",
+    "time": "time when date horaire heure zeit schedule hora orario ora horario uhrzeit wann datum quando quand cuando "
+    "fecha",
+    "room": "room place where location salle lieu raum ort saal horsaal sala aula luogo "
+    "local lugar venue wo dove onde donde",
     "session": "session seance sitzung sesion sessione",
 }
 SECTIONS = {
@@ -82,7 +65,8 @@ SECTION_FILLERS = "of the list book and und et des de liste der conference to fo
 
 _LABEL_OF = {word: role for role, words in LABELS.items() for word in words.split()}
 _LABEL = re.compile(
-    r"^(?P<word>[^\W\d_]+(?:[- ][^\W\d_]+)?)(?:\(?s\)?)?\s*(?:[:：]|\.\s?[-–—]|[-–—]\s)\s*(?P<value>.*)$"
+    r"^(?P<word>[^\W\d_]+(?:[- ][^\W\d_]+)?)(?:\(?s\)?)?\s*(?:\([^()]{1,20}\)\s*)?"
+    r"(?:[:：]|\.\s?[-–—]|[-–—]\s)\s*(?P<value>.*)$"
 )
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
@@ -94,7 +78,10 @@ _HALL_ALONE = re.compile(
     r"(?=[\s.]*(?:$|,|\0))",
     re.IGNORECASE,
 )
-_CHAIRING = r"(?:chair(?:s|ed|man|person)?|présiden\w+|moderat(?:ors?|ed|ion)|vorsitz|leitung|modérat\w+)"
+_CHAIRING = (
+    r"(?:chair(?:s|ed|man|person)?|pr[ée]siden\w+|presi[ei]?de|moderat(?:ors?|ed|ion|e)|vorsitz|(?:sitzungs)?leitung"
+)
+_CHAIRING += r"|mod[eé]ra\w+|moderiert|coord[ie]na\w*|conven[oe]r)"
 _CHAIR = re.compile(
     rf"[(\[]\s*{_CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{_CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*",
     re.IGNORECASE,
@@ -128,36 +115,6 @@ def label_of(text: str) -> tuple[str, str] | None:
 def role_of(text: str) -> str:
     """The role of a labelled field, "" for a text without label."""
     return (label_of(text) or ("",))[0]
-
-
-def is_break(text: str) -> bool:
-    """Whether `text` names coffee, lunch, posters, discussions and the like, and no talk."""
-    words = _break_words(text)
-    strong = [word in BREAKS for word in words]
-    known = [word in BREAKS + BREAKS_ONLY_TOGETHER + BREAK_FILLERS or len(word) == 1 for word in words]
-    if _is_outing(text.split()):
-        return True
-    if not any(word in BREAKS + BREAKS_ONLY_TOGETHER for word in words):
-        return False
-    leading = strong[0] or (len(words) > 1 and known[0] and strong[1])
-    return all(known) or (leading and known.count(False) <= 3)
-
-
-def _is_outing(words: Sequence[str]) -> bool:
-    """Whether words are "Harbour walk" or "Visit to the castle": no name and hardly a title."""
-    ends_so = len(words) <= 4 and words[-1:] and words[-1] in OUTINGS and "random" not in words
-    return 2 <= len(words) <= 7 and bool(ends_so or words[0].casefold() in VISITS)
-
-
-def is_ceremony(text: str) -> bool:
-    """Whether `text` names an opening, a welcome or a closing."""
-    words = folded(text).split()
-    return (
-        bool(words)
-        and words[0] in CEREMONIES
-        and words[0] != "discussion"
-        and all(word in CEREMONIES + BREAK_FILLERS + GATHERINGS for word in words)
-    )
 
 
 def is_session_heading(text: str) -> bool:
@@ -212,13 +169,6 @@ def text_of_markdown(text: str) -> str:
     """`text` without the marks of emphasis; formulas stay."""
     parts = re.split(r"(\$[^$]*\$)", text)
     return "".join(part if part.startswith("$") else _MARKS.sub("", part) for part in parts).strip()
-
-
-def _break_words(text: str) -> list[str]:
-    plain = folded(re.sub(r"\([^)]*\)", " ", text))
-    for pair in ("free time", "temps libre", "round table", "table ronde", "check in"):
-        plain = plain.replace(pair, pair.replace(" ", ""))
-    return [word for word in plain.split() if not word.isdigit()]
 
 
 def _role_of_words(text: str) -> str | None:

@@ -1,0 +1,198 @@
+"""Pass three: from labelled lines to entries, sessions, events, tables and people."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of
+from abstractsearch.programme.formats.booklet.facts import Facts
+from abstractsearch.programme.formats.booklet.kinds import Kind
+from abstractsearch.programme.formats.booklet.labelling import State
+from abstractsearch.programme.formats.booklet.parts import Parts, Slot, Table
+from abstractsearch.programme.formats.booklet.vocabulary import (
+    SECTION_FILLERS,
+    SECTIONS,
+    is_chair,
+    label_of,
+    room_in,
+)
+from abstractsearch.programme.formats.booklet.whereabouts import day_heading, room_of, session_title
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.days import Calendar
+
+_CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,3}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
+_OF_A_BOOK = frozenset(
+    """
+    recueil libro livro tagungsband band proceedings list book of the at
+    keynote keynotes plenaries oral orals poster posters lightning
+    """.split()
+)
+
+
+def assembled(
+    facts: Sequence[Facts],
+    states: Sequence[State],
+    calendar: Calendar,
+    common: frozenset[str],
+    titled: Mapping[str, str] | None = None,
+) -> Parts:
+    """Walk over labelled lines once; each adds to the open entry, or changes the day, the session, the room."""
+    walk = _Walk(calendar, common)
+    for one, state in zip(facts, states, strict=True):
+        walk.take(one, state)
+    walk.close(titled)
+    return walk.parts
+
+
+class _Walk:
+    def __init__(self, calendar: Calendar, common: frozenset[str]) -> None:
+        self.calendar, self.common = calendar, common
+        self.parts = Parts()
+        self.day: date | None = calendar.dates[0] if len(calendar.dates) == 1 else None
+        self.session: Slot | None = None
+        self.room: str | None = None
+        self.under = ""
+        self.entry: Draft | None = None
+        self.before: Kind | None = None
+        self.timed: list[tuple[date | None, int, Draft | None]] = []
+        self.closed: list[Draft] = []
+
+    def take(self, one: Facts, state: State) -> None:
+        if state.has is None:
+            self.entry = None
+            self._outside(one, state)
+        else:
+            if state.opens or self.entry is None:
+                room = self.session.room if self.session and self.session.room else self.room
+                self.entry = Draft(self.day, self.session, room)
+                self.closed.append(self.entry)
+            self.entry.lines.setdefault(state.kind, []).append(one)
+            self._when(one, state.kind)
+        self.before = state.kind
+
+    def close(self, titled: Mapping[str, str] | None) -> None:
+        for (day, start, entry), (next_day, next_start, _) in pairwise(self.timed):
+            if entry is not None and day == next_day and next_start > start:
+                entry.following = next_start
+        titles = [one for entry in self.closed for one in entry.of(Kind.TITLE, Kind.BOTH)[:1]]
+        self._drop_codes()
+        self._take_in_sections()
+        codes = codes_of(titles)
+        self.parts.entries = [entry_of(one, self.common, codes, titled) for one in self.closed]
+
+    def _take_in_sections(self) -> None:
+        """Give headings within an abstract back to it: entries without names among entries that have them."""
+        whole = [entry for entry in self.closed if entry.of(Kind.BODY)]
+        named = sum(bool(entry.of(Kind.NAMES, Kind.BOTH)) for entry in whole)
+        if named < 0.9 * len(whole) or len(whole) < 10:
+            return
+        kept: list[Draft] = []
+        for entry in self.closed:
+            above = kept[-1] if kept else None
+            section = entry.of(Kind.BODY) and not entry.of(Kind.NAMES, Kind.BOTH) and entry.clock is None
+            if section and above is not None and above.of(Kind.BODY):
+                body = above.lines.setdefault(Kind.BODY, [])
+                body += entry.of(Kind.TITLE, Kind.BODY, Kind.REFERENCE)
+                if entry.session is not above.session:
+                    self._undo(entry.session, above.session)
+            else:
+                kept.append(entry)
+        self.closed = kept
+
+    def _undo(self, session: Slot | None, before: Slot | None) -> None:
+        for entry in self.closed:
+            if entry.session is session:
+                entry.session = before
+        self.parts.sessions = [one for one in self.parts.sessions if one is not session]
+
+    def _drop_codes(self) -> None:
+        """Take "O1.2" beside a time for the number of a talk, not for its room, where each entry has its own."""
+        rooms = [entry.room for entry in self.closed if entry.room and _CODE.fullmatch(entry.room)]
+        if len(rooms) >= 3 and len(set(rooms)) > 0.8 * len(rooms):
+            for entry in self.closed:
+                if entry.room in rooms:
+                    entry.room = entry.session.room if entry.session else None
+
+    def _when(self, one: Facts, kind: Kind) -> None:
+        """Take the time, the day and the room of the open entry from a line of its head."""
+        entry, line = self.entry, one.line
+        if entry is None or kind in (Kind.BODY, Kind.REFERENCE, Kind.ASIDE, Kind.KEYWORDS):
+            return
+        if (kind is Kind.WHEN or one["timed"]) and line.day and (found := self.calendar.date_of(line.day)):
+            entry.day = found
+        if one.clock and entry.clock is None and (kind is Kind.WHEN or one["timed"]):
+            entry.clock = one.clock
+            self.timed.append((entry.day, one.clock.start, entry))
+        if kind is Kind.WHEN or one["timed"]:
+            entry.room = room_of(one.when or line.text, alone=kind is Kind.WHEN or bool(one.when)) or entry.room
+
+    def _outside(self, one: Facts, state: State) -> None:
+        line = one.line
+        if state.kind is Kind.SESSION:
+            self._session(one, rest=state.goes_on)
+        elif state.kind is Kind.DAY:
+            found = day_heading(line)
+            self.day = (self.calendar.date_of(found) if found else None) or self.day
+            self.session = None
+            self.room = (room_in(line.text) or (None,))[0]
+        elif state.kind in (Kind.PART, Kind.FRONT, Kind.ROSTER):
+            self.session, self.room, self.under = None, None, line.text
+            if state.kind is Kind.PART and not is_part(line.text):
+                self._session(one, rest=False)
+            if state.kind is Kind.FRONT:
+                self.parts.unused.append(line.text)
+        elif state.kind is Kind.BREAK:
+            self._event(one)
+        elif state.kind in (Kind.WHEN, Kind.CHAIR):
+            self._when_of_session(one)
+        elif state.kind is Kind.TABLE:
+            if self.before is Kind.TABLE and not line.after_gap:
+                self.parts.tables[-1].rows.append(line.cells)
+            else:
+                self.parts.tables.append(Table([line.cells], self.day, self.under))
+        elif state.kind is Kind.PEOPLE:
+            self.parts.people.append(line)
+        elif state.kind is Kind.OTHER and line.level:
+            self.parts.unused.append(line.text)
+
+    def _session(self, one: Facts, *, rest: bool) -> None:
+        line = one.line
+        if rest and self.session is not None:
+            self.session = replace(self.session, title=f"{self.session.title} {session_title(line.text)}")
+            self.parts.sessions[-1] = self.session
+            return
+        role, value = label_of(line.text) or ("", "")
+        room, clock = room_in(line.text), one.clock
+        day = (self.calendar.date_of(line.day) if line.day else None) or self.day
+        title = session_title(value if role == "session" else line.text)
+        start, end = (clock.start, clock.end) if clock else (None, None)
+        self.session = Slot(title, day, start, end, room[0] if room else None)
+        self.parts.sessions.append(self.session)
+
+    def _when_of_session(self, one: Facts) -> None:
+        line = one.line
+        if self.session is None:
+            if line.day:
+                self.day = self.calendar.date_of(line.day) or self.day
+            self.room = room_of(line.text, alone=False) or self.room
+            return
+        day = (self.calendar.date_of(line.day) if line.day else None) or self.session.day
+        self.day = day or self.day
+        clock, room = one.clock, room_of(line.text, alone=not is_chair(line.text))
+        start, end = (clock.start, clock.end) if clock else (self.session.start, self.session.end)
+        self.session = Slot(self.session.title, day, start, end, room or self.session.room)
+        self.parts.sessions[-1] = self.session
+
+    def _event(self, one: Facts) -> None:
+        clock = one.clock
+        if clock:
+            self.timed.append((self.day, clock.start, None))
+        self.parts.events.append((" – ".join(one.pieces), self.day, clock))
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading names a part of any book and nothing of its own: "Abstracts", "Invited talks"."""
+    known = {word for words in SECTIONS.values() for word in words.split()}.union(SECTION_FILLERS)
+    return all(word in known or word in _OF_A_BOOK or word.isdigit() for word in folded(text).split())

@@ -1,0 +1,24 @@
+"""Codes that number talks and posters: "O1.2", "P-07", "12."."""
+
+import re
+from collections.abc import Collection
+
+_CODE = re.compile(
+    r"^\s*[\[(#]?(?:(?:paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster)\s*(?:no?\.?|n°|#)?\s*)?"
+    r"(?:[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,2})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)",
+)
+
+
+def has_code(text: str) -> bool:
+    return bool(_CODE.match(text))
+
+
+def code_of(text: str) -> str | None:
+    """The letters of the code that opens a text: "P" of "P-07 On trees", "" of "7. On trees"; None without a code."""
+    match = _CODE.match(text)
+    return re.sub(r"[^A-Za-z]", "", match[0]).upper() if match else None
+
+
+def without_code(text: str, codes: Collection[str]) -> str:
+    """ "O1.2 On trees" as "On trees", where codes of these letters number the talks."""
+    return _CODE.sub("", text) if code_of(text) in codes else text

@@ -1,0 +1,250 @@
+"""What each line of a booklet says by itself: facts, each in 0..1, from which its part in the layout is told."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from statistics import quantiles
+
+from abstractsearch.programme.formats.booklet.abstracts import is_reference
+from abstractsearch.programme.formats.booklet.bylines import pieces_of
+from abstractsearch.programme.formats.booklet.codes import has_code
+from abstractsearch.programme.formats.booklet.likeness import (
+    LONGEST_HEAD_LINE,
+    are_names_and_title,
+    break_likeness,
+    is_marked_place,
+    is_sentence,
+    names_likeness,
+    place_likeness,
+    prose_likeness,
+)
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.vocabulary import (
+    is_chair,
+    is_placeholder,
+    label_of,
+    room_in,
+    section_of,
+    without_chair,
+)
+from abstractsearch.programme.formats.booklet.whereabouts import (
+    APART,
+    clock_of,
+    day_heading,
+    is_dated,
+    is_timed,
+    rest_of_when,
+    without_when,
+)
+from abstractsearch.programme.formats.booklet.wrapping import rejoined
+from abstractsearch.programme.names.bylines import opens_with_a_name
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.mentions import A_NAME, is_institution, is_joint_work, listed
+from abstractsearch.programme.when.clock import Clock
+
+NARROWEST = 55.0  # characters of a full line
+_SESSION = re.compile(
+    r"^(?:(?:oral|poster|parallel|special|invited|plenary|contributed|thematic|paper|technical|lightning)\s+)?"
+    r"(?:session|sektion|sitzung|séance|seance|sesión|sesion|sessione|sessão|sessao|mesa|panel|block|bloc|bloque|blocco"
+    r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|atelier|axe|eje|eixo)\b"
+    r"\s*(?:n[°ºo.]\.?\s*)?(?:[A-Z]{0,3}[\d.]{1,4}[a-z]?|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six)?\s*(?:$|[:.–—|(,-])"
+    r"|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
+    r"|remerciements|agradec\w+"
+    r"|ringraziamenti|orcid|doi|https?://|www\.|topics?:|track:|type:|format:|biograph\w+|bio\b"
+    r"|about the (?:speaker|author)|zur person|à propos de"
+    r"|conflicts? of interest|presentation type|preferred|language)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One line, what it says without time, day, room and code (`pieces`), and its facts by their names."""
+
+    line: Line
+    pieces: tuple[str, ...]
+    values: Mapping[str, float] = field(repr=False)
+    when: str = ""  # the part of the line, apart from the others, that says when and where
+
+    def __getitem__(self, name: str) -> float:
+        return self.values.get(name, 0.0)
+
+    @cached_property
+    def clock(self) -> Clock | None:
+        """The time of a line; the number of a room, such as "Room 9.12", is none."""
+        return clock_of(self.when or self.line.text)
+
+    @cached_property
+    def look(self) -> tuple[object, ...]:
+        """How a line is printed."""
+        line = self.line
+        shouted = bool(self["capitals"]) and len(line.text.split()) > 2
+        return (line.level, round(line.size), line.italic, shouted)
+
+    @cached_property
+    def form(self) -> tuple[object, ...]:
+        """How a line is built: with a time, with a code, as an item, indented."""
+        return (bool(self["timed"]), bool(self["code"]), self.line.item, min(self.line.indent // 4, 3))
+
+
+def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
+    """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
+    width = _width(lines)
+    whole = rejoined([line for line in lines if not _is_mark(line)], width)
+    found = [_facts(line, width, common) for line in whole]
+    first = _first([one.line for one in found])
+    for number in {*first, *_spanning(found)}:
+        name = "first" if number in first else "spans"
+        found[number] = replace(found[number], values={**found[number].values, name: 1.0})
+    return found
+
+
+def _spanning(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which lines print a range of times in which the next two timed lines lie: sessions."""
+    timed = [n for n, one in enumerate(facts) if one["timed"] and one.line.clock]
+    for n, *inner in zip(timed, timed[1:], timed[2:], strict=False):
+        clock = facts[n].line.clock
+        following = [facts[m].line.clock for m in inner]
+        if not (clock and clock.end) or facts[n]["break"]:
+            continue
+        starts = [one.start for one in following if one and clock.start <= one.start < clock.end]
+        if len(starts) == 2 and starts[0] < starts[1]:
+            yield n
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether a line holds only raised marks of the line below or above: "1,* 2"."""
+    return not line.cells and len(line.text) < 40 and bool(re.fullmatch(r"(?:\d{1,2}|[*†‡§,\s⁰¹²³⁴⁵⁶⁷⁸⁹])+", line.text))
+
+
+def _first(lines: Sequence[Line]) -> range:
+    """Which lines are the document's own title: those of the highest level, if they stand together at its beginning."""
+    levels = Counter(line.level for line in lines if line.level)
+    highest = min(levels, default=0)
+    place = next((n for n, line in enumerate(lines[:6]) if line.level == highest), None)
+    if place is not None and 0 < highest < 7 and levels[highest] <= 3:
+        own = range(place, place + levels[highest])
+        if all(line.level == highest for line in lines[own.start : own.stop]):
+            return own
+    dated = any(is_dated(line) for line in lines[1:4]) and not (lines[0].clock or lines[0].day)
+    return range(1 if dated else 0)
+
+
+def _width(lines: Sequence[Line]) -> float:
+    """How long a full line is."""
+    lengths = [min(len(line.text), 200) for line in lines if len(line.text) > 30] or [0]
+    return max(quantiles(sorted(lengths), n=4)[2] if len(lengths) > 1 else lengths[0], NARROWEST)
+
+
+def _facts(line: Line, width: float, common: Collection[str]) -> Facts:
+    text = line.text
+    if line.cells:
+        return Facts(line, (), {"cells": 1.0})
+    timed = line.clock is not None and is_timed(line)
+    head = len(text) <= LONGEST_HEAD_LINE
+    rest, when = without_when(line) if head else (line, "")
+    pieces = tuple(pieces_of(rest, common)) if head and rest.text else () if not rest.text else (text,)
+    values = _layout(line, width)
+    values["timed"] = float(timed)
+    if head:
+        values |= _labels(text) or {}
+        values |= _words(line, pieces, common)
+    values["prose"] = 0.0 if values.get("names", 0.0) >= A_NAME else prose_likeness(text, width)
+    values["sentence"] = float(values["ended"] > 0 and is_sentence(text))
+    values["reference"] = float(is_reference(text))
+    if when and pieces:
+        values["timed"] = 1.0
+    return Facts(line, pieces, {name: float(value) for name, value in values.items() if value}, when)
+
+
+def _layout(line: Line, width: float) -> dict[str, float]:
+    text = line.text
+    letters = [letter for letter in text if letter.isalpha()]
+    return {
+        "gap": line.after_gap,
+        "heading": 0 < line.level < 7,
+        "bold": line.level == 7,
+        "italic": line.italic,
+        "stub": line.after_gap and len(text) < 0.6 * width and text[-1:] not in ".!:;" and not line.item,
+        "full": len(text) >= 0.75 * width,
+        "long": len(text) > 1.8 * width or len(text) > LONGEST_HEAD_LINE,
+        "ended": text.endswith((".", "!")) and not re.search(r"\b[A-Z]\.$|\bal\.$", text),
+        "small": text[:1].islower(),
+        "capitals": len(letters) > 5 and sum(map(str.isupper, letters)) > 0.9 * len(letters),
+        "item": line.item,
+    }
+
+
+def _labels(text: str) -> dict[str, float] | None:
+    """The label that opens a line: "Speaker: …" is a fact "says speaker", "Abstract" alone "opens abstract"."""
+    found = label_of(text)
+    if not found:
+        return None
+    role, value = found
+    if not value:
+        return {f"opens {role}": 1.0}
+    return {f"says {role}": 1.0}
+
+
+def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[str, float]:
+    text = line.text
+    content = " – ".join(pieces)
+    names = names_likeness(content, common) if pieces else 0.0
+    two = len(pieces) > 1 and are_names_and_title(pieces, common, timed=line.clock is not None)
+    place = place_likeness(text)
+    day = day_heading(line) is not None
+    rest = rest_of_when(text)
+    chaired = without_chair(text) != text
+    when = day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text)))
+    return {
+        "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
+        "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
+        "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
+        "both": (1.0 if line.clock or len(APART.split(text)) > 1 else 0.75) if two else 0.0,
+        "place": place,
+        "marked place": bool(place and is_marked_place(text)),
+        "when": when,
+        "where": when and not (line.clock or line.day),
+        "chaired": chaired and rest.strip() != "",
+        "day": day,
+        "session": bool(_SESSION.search(content)) and len(content) < 140,
+        "part": section_of(text) in ("abstracts", "schedule"),
+        "front": section_of(text) == "other" and not re.search(r"\bposter", text, re.IGNORECASE),
+        "roster": section_of(text) == "people",
+        "chair": not when and (is_chair(text) or (chaired and rest.strip() == "")),
+        "break": break_likeness(content, timed=line.clock is not None, names=names),
+        "code": has_code(text) and not (line.clock and line.clock.at[0] < 3),
+        "mail": bool(_MAIL.search(text)),
+        "aside": bool(_ASIDE.match(text)) or is_joint_work(text),
+        "placeholder": bool(content) and is_placeholder(content),
+        "dated": is_dated(line) and not (line.level and day),
+        "one word": len(content.split()) < 2,
+        "page number": bool(re.search(r"\s\d{1,3}$", text)) and not line.clock and not line.day,
+    }
+
+
+def announced(facts: Sequence[Facts], titles: Collection[str], speakers: Collection[str]) -> list[Facts]:
+    """The same facts, where it is known which lines are one of these titles (folded) or name one of these speakers
+    (initial and surname), and are not the only ones that do."""
+    said = [
+        {folded(piece) for piece in one.pieces if folded(piece) in titles}
+        | (
+            {initial_and_surname(name.name) for name in listed(one.line.text)} & set(speakers)
+            if one["names"]
+            else set()
+        )
+        for one in facts
+    ]
+    count = Counter(what for one in said for what in one)
+    found = []
+    for one, what in zip(facts, said, strict=True):
+        known = {("announced title" if each in titles else "announced names"): 1.0 for each in what if count[each] > 1}
+        found.append(replace(one, values={**one.values, **known}) if known else one)
+    return found

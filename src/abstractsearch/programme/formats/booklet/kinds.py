@@ -1,0 +1,252 @@
+"""What a line of a booklet can be, and which facts speak for it: the one table of evidence."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    OTHER = auto()  # of no talk: a preface, practical information
+    PART = auto()  # the heading of a part with talks: "Abstracts", "Invited talks"
+    FRONT = auto()  # of a part without talks: "Contents", "Committee"
+    ROSTER = auto()  # of a list of participants
+    DAY = auto()
+    SESSION = auto()
+    CHAIR = auto()
+    BREAK = auto()
+    PEOPLE = auto()  # of a list of participants
+    TABLE = auto()
+    WHEN = auto()  # a time, a day or a room and nothing else
+    TITLE = auto()
+    NAMES = auto()
+    BOTH = auto()  # names and a title on one line
+    PLACE = auto()
+    MARK = auto()  # "Abstract" on a line of its own
+    BODY = auto()
+    KEYWORDS = auto()
+    REFERENCE = auto()
+    ASIDE = auto()  # an address, funding, a biography
+
+
+NEVER = -9.0
+
+# Each kind: what it scores by itself, then the weight of every fact that speaks for or against it.
+EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
+    Kind.OTHER: {
+        "": -0.8,
+        "prose": 3.0,
+        "full": 0.8,
+        "long": 1.5,
+        "ended": 0.5,
+        "small": 0.5,
+        "timed": -2.0,
+        "page number": 2.0,
+        "code": -0.5,
+        "heading": -0.5,
+        "both": -1.0,
+        "announced title": -4.0,
+        "announced names": -2.0,
+        "first": 4.0,
+        "dated": 3.0,
+    },
+    Kind.PART: {"": NEVER, "part": 11.0, "heading": 1.0, "full": -3.0, "ended": -1.0, "timed": -3.0},
+    Kind.FRONT: {"": NEVER, "front": 11.0, "heading": 1.0, "full": -3.0, "ended": -1.0, "timed": -3.0},
+    Kind.ROSTER: {"": NEVER, "roster": 12.0, "heading": 1.0, "full": -3.0, "ended": -1.0, "timed": -3.0},
+    Kind.DAY: {"": NEVER, "day": 13.0, "full": -2.0, "item": -2.0},
+    Kind.SESSION: {
+        "": -3.0,
+        "session": 7.0,
+        "heading": 1.5,
+        "bold": 1.0,
+        "capitals": 0.5,
+        "says session": 12.0,
+        "names": -2.0,
+        "both": -3.0,
+        "place": -1.0,
+        "full": -2.0,
+        "long": -6.0,
+        "prose": -3.0,
+        "ended": -2.0,
+        "small": -4.0,
+        "code": -0.5,
+        "when": -6.0,
+        "break": -4.0,
+        "part": -1.5,
+        "day": -5.0,
+        "chair": -6.0,
+        "mail": -4.0,
+        "aside": -3.0,
+        "placeholder": -4.0,
+        "reference": -3.0,
+        "item": -1.0,
+        "italic": -0.5,
+        "timed": 0.3,
+        "spans": 3.5,
+        "chaired": 6.0,
+        "first": -4.0,
+        "dated": -3.0,
+    },
+    Kind.CHAIR: {"": NEVER, "chair": 15.0, "long": -6.0},
+    Kind.BREAK: {"": NEVER, "break": 9.5, "timed": 3.5, "full": -3.0, "prose": -2.0},
+    Kind.PEOPLE: {"": -1.0, "names": 3.0, "place": 1.0, "prose": -2.0, "heading": -2.0, "timed": -3.0, "full": 0.5},
+    Kind.TABLE: {"": NEVER, "cells": 30.0},
+    Kind.WHEN: {"": NEVER, "when": 13.0, "says time": 15.0, "says room": 15.0, "day": -0.5, "long": -8.0, "full": -3.0},
+    Kind.TITLE: {
+        "": 0.2,
+        "names": -3.5,
+        "says title": 9.0,
+        "opens title": 6.0,
+        "heading": 1.0,
+        "bold": 0.8,
+        "code": 1.0,
+        "place": -2.5,
+        "marked place": -1.5,
+        "prose": -2.5,
+        "long": -3.5,
+        "ended": -1.0,
+        "small": -1.0,
+        "when": -7.0,
+        "day": -5.0,
+        "session": -2.5,
+        "chair": -6.0,
+        "break": -3.0,
+        "part": -2.0,
+        "mail": -5.0,
+        "aside": -4.0,
+        "placeholder": 2.0,
+        "one word": -1.0,
+        "both": -2.0,
+        "reference": -3.0,
+        "announced title": 5.0,
+        "first": -4.0,
+        "dated": -4.0,
+        "sentence": -1.5,
+        "chaired": -3.0,
+        "timed": 0.3,
+    },
+    Kind.NAMES: {
+        "": -2.5,
+        "names": 5.0,
+        "no names": -2.0,
+        "opens with a name": 3.0,
+        "says speaker": 11.0,
+        "says authors": 11.0,
+        "opens speaker": 6.0,
+        "opens authors": 6.0,
+        "italic": 0.3,
+        "place": -0.5,
+        "prose": -3.0,
+        "ended": -1.0,
+        "small": -1.5,
+        "when": -7.0,
+        "day": -5.0,
+        "session": -3.0,
+        "chair": -6.0,
+        "break": -4.0,
+        "part": -2.0,
+        "mail": -2.0,
+        "aside": -3.0,
+        "both": -1.0,
+        "reference": -3.0,
+        "announced names": 2.0,
+        "chaired": -3.0,
+        "first": -4.0,
+        "dated": -4.0,
+        "timed": 0.3,
+    },
+    Kind.BOTH: {
+        "": -8.0,
+        "both": 10.5,
+        "announced title": 3.0,
+        "timed": 1.0,
+        "code": 1.0,
+        "long": -1.0,
+        "prose": -2.0,
+        "chair": -5.0,
+        "reference": -4.0,
+        "first": -6.0,
+        "when": -4.0,
+    },
+    Kind.PLACE: {
+        "": -3.0,
+        "place": 4.5,
+        "marked place": 1.5,
+        "says affiliation": 12.0,
+        "opens affiliation": 6.0,
+        "names": -1.0,
+        "prose": -3.0,
+        "heading": -1.5,
+        "bold": -1.0,
+        "long": -1.0,
+        "timed": -5.0,
+        "when": -6.0,
+        "chair": -6.0,
+        "italic": 0.4,
+        "mail": 0.5,
+        "session": -2.0,
+        "break": -3.0,
+    },
+    Kind.MARK: {"": NEVER, "opens abstract": 15.0},
+    Kind.BODY: {
+        "": -0.3,
+        "prose": 3.0,
+        "full": 0.8,
+        "long": 1.5,
+        "ended": 0.5,
+        "small": 0.5,
+        "says abstract": 9.0,
+        "sentence": 1.5,
+        "stub": -1.2,
+        "names": -1.5,
+        "place": -1.0,
+        "heading": -3.5,
+        "bold": -1.5,
+        "timed": -4.0,
+        "when": -3.0,
+        "day": -3.0,
+        "session": -2.0,
+        "chair": -5.0,
+        "part": -2.0,
+        "both": -1.0,
+        "code": -0.5,
+        "break": -2.5,
+        "placeholder": 1.0,
+        "mail": -1.5,
+        "aside": -1.0,
+        "announced title": -4.0,
+        "announced names": -1.5,
+        "says keywords": -5.0,
+        "says title": -5.0,
+        "says speaker": -4.0,
+        "says authors": -4.0,
+        "one word": -1.0,
+    },
+    Kind.KEYWORDS: {"": NEVER, "says keywords": 16.0, "opens keywords": 14.0},
+    Kind.REFERENCE: {
+        "": -3.0,
+        "reference": 4.5,
+        "opens references": 9.0,
+        "says references": 12.0,
+        "heading": -3.0,
+        "timed": -1.0,
+    },
+    Kind.ASIDE: {"": -3.0, "mail": 5.0, "aside": 6.0, "heading": -1.5, "prose": -0.5, "timed": -3.0},
+}
+
+# What speaks against a line's being the rest of the one above, or the first of an entry.
+PLACES: Mapping[str, Mapping[str, float]] = {
+    "goes on": {
+        "timed": -6.0,
+        "code": -1.5,
+        "says speaker": -2.0,
+        "says authors": -2.0,
+        "says title": -6.0,
+        "opens title": -6.0,
+        "heading": -0.3,
+        "placeholder": 1.0,
+        "place": -2.0,
+        "both": -2.0,
+    },
+    "opens": {"where": -4.0, "chaired": -3.0, "says room": -4.0, "small": -1.0, "place": -1.0, "placeholder": -2.0},
+}

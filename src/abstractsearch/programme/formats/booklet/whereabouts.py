@@ -1,0 +1,132 @@
+"""What a line says of when and where: times, days, rooms, who chairs, and what is left beside them."""
+
+import re
+from dataclasses import replace
+
+from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
+from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in, without_chair
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.clock import Clock, clock_in, duration_in
+from abstractsearch.programme.when.dates import Day
+from abstractsearch.programme.when.days import date_range_in, day_in
+
+APART = re.compile(r"\t|\s{3,}")
+_BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on the du le am morning afternoon".split())
+_BESIDE_WHEN = frozenset(
+    "ore uhr h hrs at in um a as de del della dei from to von bis il le el am den i o the time room".split()
+)
+_LETTERED = re.compile(r"^\s*[\[(]?[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[\])]?\s+(?=\S)")  # the code of a talk
+
+
+def is_timed(line: Line) -> bool:
+    """Whether a line gives a time at its beginning or end, as entries do and sentences do not."""
+    clock = line.clock
+    if clock is None or line.cells:
+        return False
+    before, after = line.text[: clock.at[0]], line.text[clock.at[1] :]
+    if day := line.day:
+        before = before.replace(line.text[day.at[0] : day.at[1]], "")
+    if room := room_in(after):
+        after = after.replace(room[0], "")
+    if duration := duration_in(after):
+        after = after[: duration[1][0]] + after[duration[1][1] :]
+    first, last = not re.search(r"\w", before), not re.search(r"\w", after)
+    if clock.end is None:
+        dotted = re.fullmatch(r"\d\d?\.\d\d", clock.printed)
+        return (first and not dotted) or bool(line.level and last) or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))
+    return first or last or line.level > 0 or (line.after_gap and len(line.text) < 140 and not line.text.endswith("."))
+
+
+def day_heading(line: Line) -> Day | None:
+    """The day of a line that names a day and hardly more."""
+    text = line.text
+    if len(text) > LONGEST_TIMED_LINE or date_range_in(text) or line.clock or line.item:
+        return None
+    day = day_in(text)
+    if day is None:
+        return None
+    if day.day and day.at[0] == 0 and re.match(r"\s*[:–—|]\s|\s+-\s", text[day.at[1] :]):
+        return day  # a remark stands behind it
+    if len(text) > 90:
+        return None
+    rest = text[: day.at[0]] + " " + text[day.at[1] :]
+    if found := room_in(rest):
+        rest = rest.replace(found[0], " ")
+    before, after = folded(text[: day.at[0]]).split(), folded(rest).split()
+    allowed = (6 if line.level else 3) - 2 * len(set(before) - _BESIDE_A_DAY)
+    return day if len(before) <= 2 and len(set(after) - _BESIDE_A_DAY) <= allowed else None
+
+
+def session_title(text: str) -> str:
+    """The title of a session as printed, without its times, its day, its room and its chair."""
+    line = without_chair(text)
+    probe = Line(0, line, line)
+    for found in (probe.clock and probe.clock.at, (room := room_in(line)) and room[1]):
+        if found:
+            line = line[: found[0]] + "\0" * (found[1] - found[0]) + line[found[1] :]
+    day = day_in(line)
+    if day and (day.day or day.at[0] == 0 or day.at[1] == len(line)) and day.number is None:
+        line = line[: day.at[0]] + line[day.at[1] :]
+    line = re.sub(r"[(\[][\s,;:.\-–—]*\0+[\s,;\0]*[)\]]|\0+", " ", line)
+    return re.sub(r"\s+([:,;])", r"\1", " ".join(line.split())).strip(" ,;:.-–—|([")
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line says when a conference is, and hardly more: "Oslo, 16-17 June 2025"."""
+    when = date_range_in(line.text) or (line.day if line.day and line.day.year else None)
+    return bool(when) and len(line.text.split()) <= 9 and not line.clock
+
+
+def clock_of(text: str) -> Clock | None:
+    """The time that a line tells; the number of a room, such as "Room 9.12", or of a talk is none."""
+    return clock_in(_LETTERED.sub("", _without_room(text)))
+
+
+def without_when(line: Line) -> tuple[Line, str]:
+    """A line without the part that stands apart from the others and says when and where; and that part."""
+    parts = APART.split(line.text)
+    told = [part for part in parts if len(part) < 60 and (clock_in(part) or day_in(part))]
+    if len(parts) < 2 or not told:
+        return line, ""
+    printed = [
+        part for part in APART.split(line.printed) if part and (len(part) >= 60 or not (clock_in(part) or day_in(part)))
+    ]
+    kept = "   ".join(part for part in parts if part not in told)
+    return replace(line, text=kept, printed="   ".join(printed) or kept), " ".join(told)
+
+
+def rest_of_when(text: str) -> str:
+    """What a line says besides times, days, a room and who chairs; "" where it says nothing else."""
+    rest = without_chair(text)
+    label = label_of(rest)
+    if label and label[0] in ("room", "time"):
+        return ""
+    rest = _without_room(_LETTERED.sub("", rest))
+    for find in (clock_in, clock_in, day_in):
+        if found := find(rest):
+            rest = f"{rest[: found.at[0]]} {rest[found.at[1] :]}"
+    return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if folded(word) not in _BESIDE_WHEN)
+
+
+def room_of(text: str, *, alone: bool) -> str | None:
+    """The room that a line names; in a line of nothing but time and room, what is neither time nor day."""
+    text = without_chair(text).strip()
+    label = label_of(text)
+    if label and label[0] == "room":
+        return label[1].strip(" –—-|,;") or None
+    text = label[1] if label and label[0] == "time" else text
+    known = room_in(text)
+    if not alone:
+        return known[0] if known else None
+    for found in (clock_in(text), day_in(text)):
+        if found:
+            text = text[: found.at[0]] + "\0" * (found.at[1] - found.at[0]) + text[found.at[1] :]
+    rest = re.sub(r"^(?:in|im|at|ore|uhr|h)\b\s*|\s*\b(?:ore|uhr|h)$", "", text.replace("\0", "").strip(" ,;·|()–-:."))
+    rest = rest.strip(" ,;·|()–-:.")
+    plain = re.match(r"[^\W\d_]", rest) and 1 < len(rest) < 60 and rest.count(",") < 1
+    return rest if plain else (known[0] if known else None)
+
+
+def _without_room(text: str) -> str:
+    room = room_in(text)
+    return f"{text[: room[1][0]]} {text[room[1][1] :]}" if room else text

@@ -1,0 +1,50 @@
+"""Entries of a list that are too long for one line, whole again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.titles import goes_on, joined
+from abstractsearch.programme.formats.booklet.vocabulary import label_of
+from abstractsearch.programme.formats.booklet.whereabouts import is_timed
+
+LONGEST = 450  # characters of an entry in a list
+FULL = 0.82  # of the longest lines: a line that the next one may go on
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
+
+
+def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
+    """The lines, where one that leaves a bracket or a quotation open, or a full line with a time, has taken in the
+    next.
+
+    `width` is how long a full line is.
+    """
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above is not None and _goes_on(above, line, width):
+            found[-1] = replace(
+                above,
+                text=joined([above.text, line.text], ()),
+                printed=joined([above.printed, line.printed], ()),
+            )
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(above: Line, line: Line, width: float) -> bool:
+    if line.after_gap or line.cells or above.cells or line.item or line.level != above.level or line.page != above.page:
+        return False
+    if len(above.text) + len(line.text) > LONGEST or is_timed(line) or label_of(line.text):
+        return False
+    listed = is_timed(above) and above.clock is not None and above.clock.at[0] < 4
+    if not listed:
+        return False
+    last = re.split(r"\t|\s{3,}", above.text)[-1]
+    return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and line.italic == above.italic)
+
+
+def _is_open(text: str) -> bool:
+    return any(text.count(first) > text.count(last) for first, last in _PAIRS)
