@@ -9,7 +9,7 @@ import pytest
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.formats import read
-from abstractsearch.programme.formats.columns import field_named
+from abstractsearch.programme.formats.naming import field_named
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.names.lists import names_in
 

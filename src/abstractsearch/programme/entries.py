@@ -50,7 +50,7 @@ class Left:
 
 @dataclass(frozen=True)
 class Headers:
-    """A table's headers, in order; which of them each field was taken from, in the order of `columns.FIELDS`, and
+    """A table's headers, in order; which of them each field was taken from, in the order of `fields.FIELDS`, and
     which fields were left open for the candidates that may hold them."""
 
     all: tuple[str, ...] = ()

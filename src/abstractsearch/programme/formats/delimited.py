@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from abstractsearch.programme.formats.columns import field_named
+from abstractsearch.programme.formats.naming import field_named
 from abstractsearch.programme.notes import Kind, Note
 
 DELIMITERS = ",;\t|"

@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
+from abstractsearch.programme.formats.latex_commands import (
+    PEOPLE,
+    PLACES,
+    byline_of,
+    group,
+    paragraphs,
+    places_of,
+    printed,
+    values_of,
+    without_commands,
+)
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
@@ -22,23 +33,9 @@ _SECTION = re.compile(
     r"\\(?:section|subsection|abstracttitle|talktitle|papertitle|title|talk|contribution|presentation|abstitle|Title)\*?\s*(?:\[[^\]]{0,300}\])?\s*(?=\{)"
 )
 _ENVIRONMENT = re.compile(r"\\begin\{([a-zA-Z*-]*(?:abs|talk|contrib|paper|poster|present)[a-zA-Z*-]*)\}\s*(?=\{|\[)")
-_PEOPLE = re.compile(
-    r"\\(?:authors?|speakers?|presenter|name|talkauthor|abstractauthor|absauthor|by|Author)\*?\s*(?:\[[^\]]{0,100}\])?\s*(?=\{)"
-)
-_PLACES = re.compile(
-    r"\\(?:affiliations?|affil|institutes?|institution|address|inst|university|organisation|organization)\*?\s*(?:\[([^\]]{0,100})\])?\s*(?=\{)"
-)
 _KEYWORDS = re.compile(r"\\keywords?\b\s*(\{)?")
 _ROOM = re.compile(r"\b(?:Room|Raum|Salle|Sala|Hall|Aula|Hörsaal)\b[^,;\-–}]{0,40}")
 _CHAIR = re.compile(r"\b(?:Chair(?:man|woman|person)?s?|Vorsitz|Président\w*|Moderat\w+)\s*:\s*([^}\\,;]{3,100})")
-_MARKS = re.compile(
-    r"\$?\s*\^\s*\{?([^{}$]{0,40})\}?\s*\$?|\\textsuperscript\s*\{([^{}]{0,40})\}|\\(?:inst|fnmsep|thanks|footnote|orcid\w*)\s*\{[^{}]{0,300}\}"
-)
-_DROPPED = re.compile(
-    r"\\(?:index|label|vskip|vspace|hspace|href|nolinkurl|email|mailto|thanks|footnote|includegraphics|bibliography\w*|cite\w*|orcid\w*)\*?(?:\[[^\]]{0,200}\])?\{[^{}]{0,400}\}"
-    r"|\\vskip\s*-?[\d.]+\s*\w\w|\S+@\S+"
-)
-_ITEM = re.compile(r"\\item\b(?:\[[^\]]{0,40}\])?\s*")
 
 
 @dataclass
@@ -138,7 +135,7 @@ def _body(text: str) -> str:
 def _book_title(text: str) -> str | None:
     head = text.partition("\\ENDHEAD")[0]
     match = re.search(r"\\title\s*(?:\[[^\]]*\])?\s*(?=\{)", head)
-    return _plain(_group(head, match.end())[0]).replace("\\", " ") or None if match else None
+    return printed(group(head, match.end())[0]).replace("\\", " ") or None if match else None
 
 
 def _talks(text: str, name: str) -> list[_Talk]:
@@ -148,36 +145,36 @@ def _talks(text: str, name: str) -> list[_Talk]:
     marks = sorted(found, key=lambda mark: mark[0])
     titled = any(kind != "division" for _, kind, _ in marks)
     if not titled and (match := re.search(r"\\title\s*(?=\{)", head)):
-        return [_Talk(name, _group(head, match.end())[0], body, [_commands(head, _PEOPLE), _commands(head, _PLACES)])]
+        return [_Talk(name, group(head, match.end())[0], body, [values_of(head, PEOPLE), values_of(head, PLACES)])]
     talks: list[_Talk] = []
     session = room = ""
     chairs: tuple[Named, ...] = ()
     for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=True):
-        title, after = _group(body, match.end())
+        title, after = group(body, match.end())
         if kind == "division":
             line = body[after : after + 300].partition("\n")[0] if after < end else ""
-            session = _plain(title)
+            session = printed(title)
             room = where[0].strip() if (where := _ROOM.search(line)) else ""
             chairs = tuple(one for chair in [_CHAIR.search(line)] if chair for one in names_in(readable(chair[1])))
             continue
         arguments: list[str] = []
         while after < end and body[after : after + 3].lstrip()[:1] == "{" and len(arguments) < 6:
-            argument, after = _group(body, body.index("{", after))
+            argument, after = group(body, body.index("{", after))
             arguments.append(argument)
-        talks.append(_Talk(f"{name}: {_plain(title)[:60]}", title, body[after:end], arguments, session, room, chairs))
+        talks.append(_Talk(f"{name}: {printed(title)[:60]}", title, body[after:end], arguments, session, room, chairs))
     return [talk for talk in talks if _is_talk(talk)]
 
 
 def _is_talk(talk: _Talk) -> bool:
-    return bool(_plain(talk.title)) and bool(talk.arguments or _people_and_text(talk)[0])
+    return bool(printed(talk.title)) and bool(talk.arguments or _people_and_text(talk)[0])
 
 
 def _entry(talk: _Talk) -> Entry:
     people, text, keywords = _people_and_text(talk)
-    when = next((moment for argument in talk.arguments if (moment := moment_in(_plain(argument))).start), None)
+    when = next((moment for argument in talk.arguments if (moment := moment_in(printed(argument))).start), None)
     slots = (Slot(when.start, None, talk.room or None),) if when else (Slot(room=talk.room),) if talk.room else ()
     return Entry(
-        title=_plain(talk.title),
+        title=printed(talk.title),
         place=talk.place,
         abstract=text,
         authors=people,
@@ -194,19 +191,19 @@ def _people_and_text(talk: _Talk) -> tuple[tuple[Named, ...], str, tuple[str, ..
     body = talk.text
     keywords: tuple[str, ...] = ()
     if match := _KEYWORDS.search(body):
-        words = _group(body, match.end() - 1)[0] if match[1] else re.split(r"\n|\\", body[match.end() :], maxsplit=1)[0]
-        keywords = tuple(word for part in re.split(r"[;,]", _plain(words)) if (word := part.strip(" .")))
+        words = group(body, match.end() - 1)[0] if match[1] else re.split(r"\n|\\", body[match.end() :], maxsplit=1)[0]
+        keywords = tuple(word for part in re.split(r"[;,]", printed(words)) if (word := part.strip(" .")))
         body = body[: match.start()] + body[match.end() + len(words) :]
-    byline, places = _commands(body, _PEOPLE), _commands(body, _PLACES)
+    byline, places = values_of(body, PEOPLE), values_of(body, PLACES)
     if not byline and talk.arguments:
         byline, places = talk.arguments[0], places or " ".join(talk.arguments[1:2])
     if byline:
-        rest = _without_commands(body)
+        rest = without_commands(body)
     else:
         head, rest = _head_and_rest(body)
         byline, places = head[0] if head else "", " ".join(head[1:])
-    people = people_of(_marked(byline), _numbered(places))
-    return people, _paragraphs(rest), keywords
+    people = people_of(byline_of(byline), places_of(places))
+    return people, paragraphs(rest), keywords
 
 
 def _head_and_rest(body: str) -> tuple[list[str], str]:
@@ -227,88 +224,3 @@ def _head_and_rest(body: str) -> tuple[list[str], str]:
             rest = rest[match.end() :]
             break
     return head, rest
-
-
-def _commands(text: str, pattern: re.Pattern[str]) -> str:
-    found = []
-    for match in pattern.finditer(text):
-        value = _group(text, match.end())[0]
-        mark = match[1] if match.groups() and match[1] else ""
-        found.append(f"{mark} {value}" if mark else value)
-    return ", ".join(found) if pattern is _PEOPLE else "; ".join(found)
-
-
-def _without_commands(text: str) -> str:
-    for pattern in (_PEOPLE, _PLACES):
-        while match := pattern.search(text):
-            text = text[: match.start()] + text[_group(text, match.end())[1] :]
-    return text
-
-
-def _group(text: str, at: int) -> tuple[str, int]:
-    """What stands between the brace at `at` and its partner, and where that ends."""
-    start = text.find("{", at, at + 50)
-    if start < 0:
-        return "", at
-    depth = 0
-    for place in range(start, min(len(text), start + 100_000)):
-        if text[place] == "{" and text[place - 1] != "\\":
-            depth += 1
-        elif text[place] == "}" and text[place - 1] != "\\":
-            depth -= 1
-            if depth == 0:
-                return text[start + 1 : place], place + 1
-    return text[start + 1 : start + 2000], min(len(text), start + 2000)
-
-
-def _marked(byline: str) -> str:
-    """A line of names with its marks as digits in brackets: "Ada Böhm[1], Ben Crow"."""
-    text = re.sub(r"\\and\b|\\AND\b|\\quad|\\qquad|\\\\(?:\[[^\]]*\])?", ", ", byline)
-    text = _DROPPED.sub(" ", text)
-    text = _MARKS.sub(
-        lambda match: f"[{','.join(re.findall(r'[0-9]+', match[0]))}]" if re.search(r"\d", match[0]) else "", text
-    )
-    text = re.sub(
-        r"\\(?:underline|textbf|textit|emph|textsc|bf|it|large|Large|small|centering|speaker)\b|[{}]",
-        " ",
-        readable(text),
-    )
-    text = re.sub(r"\s*\\[a-zA-Z]+\s*", " ", text)
-    return re.sub(r"(?:\s*,)+\s*", ", ", " ".join(text.split()).replace("[]", "")).strip(" ,")
-
-
-def _numbered(places: str) -> str:
-    """A list of places with their numbers: items counted where they have none."""
-    items = [part for part in _ITEM.split(places) if part.strip()]
-    if "\\item" in places:
-        items = (
-            items[1:]
-            if not places.lstrip().startswith("\\item")
-            and len(items) > 1
-            and not re.search(r"[^\W\d_]{3}", re.sub(r"\\\w+(?:\{[^{}]*\})*", "", items[0]))
-            else items
-        )
-        return "; ".join(f"{n} {text}" for n, item in enumerate(items, start=1) if (text := _plain(item)))
-    text = _MARKS.sub(
-        lambda match: f" {re.sub(r'[^0-9]', '', match[0])} ", re.sub(r"\\\\(?:\[[^\]]*\])?", "; ", places)
-    )
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
-    text = _DROPPED.sub(" ", re.sub(r"\\\\(?:\[[^\]]*\])?", " ", text))
-    text = re.sub(
-        r"\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?|\\(?:centering|item|noindent|par|bigskip|medskip|smallskip|maketitle|newpage|clearpage)\b",
-        " ",
-        text,
-    )
-    printed = readable(text)
-    return " ".join(re.sub(r"[{}]|~", " ", printed).split()) if "$" not in printed else " ".join(printed.split())
-
-
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(
-        part
-        for paragraph in re.split(r"\n\s*\n", text)
-        if (part := _plain(paragraph)) and re.search(r"[^\W\d_]{2}", part)
-    )

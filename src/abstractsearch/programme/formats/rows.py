@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from abstractsearch.programme.entries import Entry, Settings
+from abstractsearch.programme.formats.fields import FACETS
 from abstractsearch.programme.formats.markup import one_line, plain
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.model import PLACEHOLDER_TITLES, Slot
@@ -30,13 +31,6 @@ from abstractsearch.programme.when.moments import (
     numbered_day,
 )
 
-FIELDS = (
-    *("id", "title", "abstract", "authors", "coauthors", "speakers", "first_name", "last_name", "affiliation"),
-    *("presents", "session", "session_id", "session_start", "session_end", "chairs", "track", "type", "room", "board"),
-    *("date", "day", "month", "year", "start", "end", "duration", "slot", "keywords", "language", "status", "deleted"),
-    "references",
-)
-FACETS = ("track", "type", "keywords", "language")
 _YES = frozenset(
     {"y", "yes", "true", "t", "1", "x", "ja", "j", "oui", "o", "si", "s", "sim", "✓", "✔", "presenter", "speaker"}
 )

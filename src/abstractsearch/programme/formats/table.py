@@ -3,23 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Found, Left, Settings
-from abstractsearch.programme.formats.columns import (
-    FIELDS,
-    Choice,
-    Column,
-    chosen,
-    field_named,
-    headers_of,
-    is_contact,
-    quoted,
-)
+from abstractsearch.programme.formats.columns import Choice, chosen, headers_of, quoted
+from abstractsearch.programme.formats.contents import Column, is_contact
 from abstractsearch.programme.formats.delimited import Line, looks_delimited, parsed
+from abstractsearch.programme.formats.fields import FIELDS
 from abstractsearch.programme.formats.grid import entries_of_grid, looks_like_grid
 from abstractsearch.programme.formats.markup import plain
+from abstractsearch.programme.formats.naming import field_named
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.rows import Row, entries_of
 from abstractsearch.programme.formats.source import Source
@@ -290,6 +284,3 @@ def _only_counts(column: Column) -> bool:
     unnamed = re.fullmatch(r"column \d+|unnamed:? ?\d+|index", folded(column.header))
     counted = len(numbers) == len(column.cells) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return bool(unnamed) and counted
-
-
-__all__ = ["Line", "found_in", "looks_so", "read", "replace"]

@@ -8,7 +8,7 @@ from typing import Any
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.formats import loading
-from abstractsearch.programme.formats.records import people_named
+from abstractsearch.programme.formats.nested.people import people_named
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import PLACEHOLDER_TITLES, Slot
 from abstractsearch.programme.names.lists import names_in

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from abstractsearch.programme.entries import Headers
-from abstractsearch.programme.formats.columns import FIELDS
+from abstractsearch.programme.formats.fields import FIELDS
 from abstractsearch.ui import state
 from abstractsearch.ui.plain import plain
 
