@@ -18,7 +18,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     label_of,
     room_in,
 )
-from abstractsearch.programme.formats.booklet.whereabouts import day_heading, room_of, session_title
+from abstractsearch.programme.formats.booklet.whereabouts import chairs_in, day_heading, room_of, session_title
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.days import Calendar
 
@@ -168,7 +168,7 @@ class _Walk:
         day = (self.calendar.date_of(line.day) if line.day else None) or self.day
         title = session_title(value if role == "session" else line.text)
         start, end = (clock.start, clock.end) if clock else (None, None)
-        self.session = Slot(title, day, start, end, room[0] if room else None)
+        self.session = Slot(title, day, start, end, room[0] if room else None, chairs_in(line.text))
         self.parts.sessions.append(self.session)
 
     def _when_of_session(self, one: Facts) -> None:
@@ -182,7 +182,8 @@ class _Walk:
         self.day = day or self.day
         clock, room = one.clock, room_of(line.text, alone=not is_chair(line.text))
         start, end = (clock.start, clock.end) if clock else (self.session.start, self.session.end)
-        self.session = Slot(self.session.title, day, start, end, room or self.session.room)
+        chairs = chairs_in(line.text) or self.session.chairs
+        self.session = Slot(self.session.title, day, start, end, room or self.session.room, chairs)
         self.parts.sessions[-1] = self.session
 
     def _event(self, one: Facts) -> None:

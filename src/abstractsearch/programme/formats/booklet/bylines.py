@@ -18,14 +18,15 @@ _KIND = re.compile(
     rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")
+_SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|·•]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")
 _QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"")
 
 
-def pieces_of(line: Line, common: Collection[str] = ()) -> list[str]:
+def pieces_of(line: Line, common: Collection[str] = (), *, in_list: bool = False) -> list[str]:
     """The parts of a line that stand apart by dashes, bars, wide gaps or emphasis, or by how names and titles are set.
 
     Times, days, rooms and codes are none of them; `common` holds words that the document prints in lower case.
+    `in_list` tells that the line is one of a list, in which a full stop may stand between title and names.
     """
     pieces = _apart(line)
     if len(pieces) > 1 and (quoted := _QUOTED.search(whole := ", ".join(pieces))):
@@ -34,6 +35,8 @@ def pieces_of(line: Line, common: Collection[str] = ()) -> list[str]:
         return [_trimmed(re.sub(r"(?:,\s*){2,}", ", ", rest)), quoted[1] or quoted[2]] if named else pieces
     if len(pieces) == 1:
         pieces = _two_in_one(pieces[0], common)
+    if len(pieces) == 1 and in_list:
+        pieces = _title_and_names(pieces[0], common)
     return [piece for piece in map(_trimmed, pieces) if piece]
 
 
@@ -83,6 +86,15 @@ def _two_in_one(text: str, common: Collection[str]) -> list[str]:
         return [ending[1], ending[2]]
     title, by, person = text.rpartition(" by ")
     return [title, person] if by and name_likeness(person, common) >= A_NAME and len(title.split()) > 2 else [text]
+
+
+def _title_and_names(text: str, common: Collection[str]) -> list[str]:
+    """ "On trees. J. Doe, M. Roe" of a list, cut at its full stop."""
+    for stop in re.finditer(r"(?<=\w{2})[.?!]\s+", text):
+        left, right = text[: stop.end()].strip(" ."), text[stop.end() :]
+        if len(left.split()) > 1 and name_likeness(right, common) >= A_NAME and not listed(left):
+            return [left, right]
+    return [text]
 
 
 def _trimmed(piece: str) -> str:

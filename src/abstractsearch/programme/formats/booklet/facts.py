@@ -30,7 +30,6 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     without_chair,
 )
 from abstractsearch.programme.formats.booklet.whereabouts import (
-    APART,
     clock_of,
     day_heading,
     is_dated,
@@ -53,6 +52,7 @@ _SESSION = re.compile(
     r"|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
+_SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
@@ -133,7 +133,10 @@ def _first(lines: Sequence[Line]) -> range:
         own = range(place, place + levels[highest])
         if all(line.level == highest for line in lines[own.start : own.stop]):
             return own
-    dated = any(is_dated(line) for line in lines[1:4]) and not (lines[0].clock or lines[0].day)
+    if not lines:
+        return range(0)
+    dated = any(is_dated(line) for line in lines[1:4]) or bool(re.search(r"\b20\d\d\b", lines[0].text))
+    dated = dated and not (lines[0].clock or lines[0].day)
     return range(1 if dated else 0)
 
 
@@ -150,7 +153,8 @@ def _facts(line: Line, width: float, common: Collection[str]) -> Facts:
     timed = line.clock is not None and is_timed(line)
     head = len(text) <= LONGEST_HEAD_LINE
     rest, when = without_when(line) if head else (line, "")
-    pieces = tuple(pieces_of(rest, common)) if head and rest.text else () if not rest.text else (text,)
+    in_list = line.clock is not None or line.item or has_code(text)
+    pieces = (text,) if not head else tuple(pieces_of(rest, common, in_list=in_list)) if rest.text else ()
     values = _layout(line, width)
     values["timed"] = float(timed)
     if head:
@@ -176,7 +180,7 @@ def _layout(line: Line, width: float) -> dict[str, float]:
         "full": len(text) >= 0.75 * width,
         "long": len(text) > 1.8 * width or len(text) > LONGEST_HEAD_LINE,
         "ended": text.endswith((".", "!")) and not re.search(r"\b[A-Z]\.$|\bal\.$", text),
-        "small": text[:1].islower(),
+        "small": text[:1].islower() and not re.match(r"(?:by|von|par|por|di|de|van)\s", text),
         "capitals": len(letters) > 5 and sum(map(str.isupper, letters)) > 0.9 * len(letters),
         "item": line.item,
     }
@@ -202,12 +206,13 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     day = day_heading(line) is not None
     rest = rest_of_when(text)
     chaired = without_chair(text) != text
+    posters = section_of(text) == "other" and bool(re.search(r"\bposter", text, re.IGNORECASE))
     when = day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text)))
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
         "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
-        "both": (1.0 if line.clock or len(APART.split(text)) > 1 else 0.75) if two else 0.0,
+        "both": (1.0 if line.clock or _SEPARATED.search(text) else 0.75) if two else 0.0,
         "place": place,
         "marked place": bool(place and is_marked_place(text)),
         "when": when,
@@ -215,8 +220,8 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "chaired": chaired and rest.strip() != "",
         "day": day,
         "session": bool(_SESSION.search(content)) and len(content) < 140,
-        "part": section_of(text) in ("abstracts", "schedule"),
-        "front": section_of(text) == "other" and not re.search(r"\bposter", text, re.IGNORECASE),
+        "part": section_of(text) in ("abstracts", "schedule") or (posters and line.level > 0),
+        "front": section_of(text) == "other" and not posters,
         "roster": section_of(text) == "people",
         "chair": not when and (is_chair(text) or (chaired and rest.strip() == "")),
         "break": break_likeness(content, timed=line.clock is not None, names=names),

@@ -7,7 +7,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, 
 from abstractsearch.programme.names.bylines import is_byline, is_country
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import named_in
-from abstractsearch.programme.names.mentions import A_NAME, is_institution, is_name, name_likeness
+from abstractsearch.programme.names.mentions import A_NAME, is_institution, is_name, listed, name_likeness
 from abstractsearch.programme.occasions import BREAKS, is_break, is_ceremony
 
 LONGEST_HEAD_LINE = 300  # characters; a longer line is a paragraph
@@ -21,6 +21,9 @@ _FINITE = frozenset(  # words of sentences rather than of titles
         são foi neste nesta apresentamos
     """.split()
 )
+_ARTICLE = re.compile(
+    r"(?<!\bvon )(?<!\bvan )(?<!\bauf )(?<!\baus )(?<!\bzu )\b(?-i:der|die|das|den|dem)\b", re.IGNORECASE
+)
 _MARKED_PLACE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[\[(]?\d{1,2}[\])]?[.:)]?|[a-f*†‡])\s*(?=[A-ZÀ-Þ])")
 
 
@@ -28,6 +31,10 @@ def names_likeness(content: str, common: Collection[str]) -> float:
     """How surely a text is a list of people."""
     if len(content) > LONGEST_HEAD_LINE or is_ceremony(content) or is_break(content):
         return 0.0
+    if _ARTICLE.search(re.sub(r"\([^()]*\)", "", content)) or any(
+        one.affiliation and one.affiliation[:1].islower() for one in listed(content)
+    ):
+        return 0.2
     likeness = name_likeness(content, common)
     if likeness < A_NAME and "," not in content and (one := named_in(content)):
         likeness = max(likeness, name_likeness(one[0].name, common))  # behind a rank

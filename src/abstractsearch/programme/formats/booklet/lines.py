@@ -21,7 +21,7 @@ from abstractsearch.programme.when.clock import Clock, clock_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import day_in
 
-LONGEST_TIMED_LINE = 220  # no longer line gives the time or the day of an entry
+LONGEST_TIMED_LINE = 320  # no longer line gives the time or the day of an entry
 TABLE_GAP = "\t"
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*$", re.IGNORECASE

@@ -198,7 +198,10 @@ def _parts(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) ->
 
 def _check(name: str, talks: Sequence[Entry], calendar: Calendar) -> None:
     """Raise SourceError where what was found is no programme."""
-    signed = any(entry.speakers and (entry.start is not None or (entry.title and entry.abstract)) for entry in talks)
+    whole = [entry for entry in talks if entry.speakers and entry.title]
+    signed = len(whole) >= FEWEST_UNSIGNED or any(
+        entry.speakers and (entry.start is not None or (entry.title and entry.abstract)) for entry in talks
+    )
     timed = sum(entry.start is not None for entry in talks)
     if not signed and timed < FEWEST_UNSIGNED:
         raise SourceError(
@@ -222,6 +225,7 @@ def as_record(entry: Entry, *, event: bool | None = None) -> records.Entry:
         slots=(at,) if at != Slot() else (),
         session=own.title if own else None,
         session_slot=slot if slot != Slot() else None,
+        chairs=own.chairs if own else (),
         references=entry.references,
         facets={"keywords": entry.keywords} if entry.keywords else {},
         event=event,

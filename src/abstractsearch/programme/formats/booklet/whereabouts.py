@@ -6,6 +6,8 @@ from dataclasses import replace
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
 from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in, without_chair
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.lists import looks_like_names, names_in
+from abstractsearch.programme.names.mentions import Named
 from abstractsearch.programme.when.clock import Clock, clock_in, duration_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import date_range_in, day_in
@@ -34,6 +36,8 @@ def is_timed(line: Line) -> bool:
     if clock.end is None:
         dotted = re.fullmatch(r"\d\d?\.\d\d", clock.printed)
         return (first and not dotted) or bool(line.level and last) or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))
+    if last and not first and line.text.endswith(".") and len(before.split()) > 2:
+        return False  # "Ask on Sundays between 10:00 and 12:00."
     return first or last or line.level > 0 or (line.after_gap and len(line.text) < 140 and not line.text.endswith("."))
 
 
@@ -75,6 +79,18 @@ def is_dated(line: Line) -> bool:
     """Whether a line says when a conference is, and hardly more: "Oslo, 16-17 June 2025"."""
     when = date_range_in(line.text) or (line.day if line.day and line.day.year else None)
     return bool(when) and len(line.text.split()) <= 9 and not line.clock
+
+
+def chairs_in(text: str) -> tuple[Named, ...]:
+    """Who chairs, by a heading or a line of its own: "Session 1: Seas (chair: Ada Brook)", "Leitung: Dr. B. Crow"."""
+    told = text[len(common_start(text, without_chair(text))) :]
+    names = re.sub(r"^[^:]*:\s*|^\W*\w+\s+(?:by|par)\s+", "", told).strip(" ()[]")
+    return names_in(names) if names and looks_like_names(names) else ()
+
+
+def common_start(one: str, other: str) -> str:
+    count = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:count]
 
 
 def clock_of(text: str) -> Clock | None:
