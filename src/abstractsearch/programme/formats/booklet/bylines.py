@@ -11,9 +11,9 @@ from abstractsearch.programme.when.clock import clock_in, duration_in
 from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 
 EDGE = "\x1f"  # where emphasis begins or ends
-_CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
+_CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
 _KIND = re.compile(
-    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|invitée?)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
+    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
     rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
     rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def _two_in_one(text: str, common: Collection[str]) -> list[str]:
 
 def _title_and_names(text: str, common: Collection[str]) -> list[str]:
     """ "On trees. J. Doe, M. Roe" of a list, cut at its full stop."""
-    for stop in re.finditer(r"(?<=\w{2})[.?!]\s+", text):
+    for stop in re.finditer(r"(?<=\w{4})[.?!]\s+", text):
         left, right = text[: stop.end()].strip(" ."), text[stop.end() :]
         if len(left.split()) > 1 and name_likeness(right, common) >= A_NAME and not listed(left):
             return [left, right]

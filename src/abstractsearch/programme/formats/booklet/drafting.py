@@ -111,7 +111,7 @@ def entry_of(
 
 def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], list[str]]:
     """The texts of the names and of the title; a line of both is cut into its pieces."""
-    names = [_value(one) for one in found.of(Kind.NAMES)]
+    names = [without_code(name, {code_of(name) or ""}) for one in found.of(Kind.NAMES) if (name := _value(one))]
     titles = [_value(one) for one in found.of(Kind.TITLE)]
     for one in found.of(Kind.BOTH):
         likeness = [max(name_likeness(piece, common), 0.6 * is_byline(piece)) for piece in one.pieces]

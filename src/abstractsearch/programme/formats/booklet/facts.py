@@ -52,14 +52,20 @@ _SESSION = re.compile(
     r"|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}")
+_LIFE = re.compile(
+    r"^(?:(?:short |brief )?bio(?:graph\w+|s)?|kurzbio\w*|zur person|about the (?:speaker|author)"
+    r"|biografía|biografia)\s*[:.—–]",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}|[«“„]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"^(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
+    r"^(?:(?:topics?|track|type|format|art|tipo|presentation type|short bio\w*|kurzbio\w*)\s*:"
+    r"|(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
     r"|remerciements|agradec\w+"
-    r"|ringraziamenti|orcid|doi|https?://|www\.|topics?:|track:|type:|format:|biograph\w+|bio\b"
+    r"|ringraziamenti|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
-    r"|conflicts? of interest|presentation type|preferred|language)\b",
+    r"|conflicts? of interest|preferred|language)\b)",
     re.IGNORECASE,
 )
 
@@ -135,9 +141,12 @@ def _first(lines: Sequence[Line]) -> range:
             return own
     if not lines:
         return range(0)
-    dated = any(is_dated(line) for line in lines[1:4]) or bool(re.search(r"\b20\d\d\b", lines[0].text))
-    dated = dated and not (lines[0].clock or lines[0].day)
-    return range(1 if dated else 0)
+    dated = any(is_dated(line) for line in lines[1:4])
+    years = [n for n, line in enumerate(lines[:3]) if re.search(r"\b20\d\d\b", line.text) and len(line.text) < 120]
+    years = [n for n in years if not (lines[n].clock or lines[n].day)]
+    if lines[0].clock or lines[0].day:
+        return range(0)
+    return range(max([n + 1 for n in years] + [int(dated)]))
 
 
 def _width(lines: Sequence[Line]) -> float:
@@ -162,6 +171,7 @@ def _facts(line: Line, width: float, common: Collection[str]) -> Facts:
         values |= _words(line, pieces, common)
     values["prose"] = 0.0 if values.get("names", 0.0) >= A_NAME else prose_likeness(text, width)
     values["sentence"] = float(values["ended"] > 0 and is_sentence(text))
+    values["life"] = float(bool(_LIFE.match(text)))
     values["reference"] = float(is_reference(text))
     if when and pieces:
         values["timed"] = 1.0
@@ -227,7 +237,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "break": break_likeness(content, timed=line.clock is not None, names=names),
         "code": has_code(text) and not (line.clock and line.clock.at[0] < 3),
         "mail": bool(_MAIL.search(text)),
-        "aside": bool(_ASIDE.match(text)) or is_joint_work(text),
+        "aside": bool(_ASIDE.match(text)) or (is_joint_work(text) and not label_of(text)),
         "placeholder": bool(content) and is_placeholder(content),
         "dated": is_dated(line) and not (line.level and day),
         "one word": len(content.split()) < 2,

@@ -222,6 +222,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "says speaker": -4.0,
         "says authors": -4.0,
         "one word": -1.0,
+        "life": -4.0,
     },
     Kind.KEYWORDS: {"": NEVER, "says keywords": 16.0, "opens keywords": 14.0},
     Kind.REFERENCE: {
@@ -232,7 +233,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "heading": -3.0,
         "timed": -1.0,
     },
-    Kind.ASIDE: {"": -3.0, "mail": 5.0, "aside": 6.0, "heading": -1.5, "prose": -0.5, "timed": -3.0},
+    Kind.ASIDE: {"": -3.0, "mail": 5.0, "aside": 6.0, "life": 6.0, "heading": -1.5, "prose": -0.5, "timed": -3.0},
 }
 
 # What speaks against a line's being the rest of the one above, or the first of an entry.

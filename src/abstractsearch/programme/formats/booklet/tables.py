@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
-from abstractsearch.programme.formats.booklet.vocabulary import LABELS, room_in
+from abstractsearch.programme.formats.booklet.vocabulary import LABELS, label_of, role_of, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.mentions import Named
 from abstractsearch.programme.when.clock import clock_in
@@ -25,6 +25,10 @@ COLUMNS = {
     "institut institute universite etablissement einrichtung from",
     **{role: LABELS[role] for role in ("time", "speaker", "title", "room", "session", "authors")},
 }
+COLUMNS["title"] += (
+    " activity event talk presentation contribution item beitrag vortrag expose intervention communication comunicacion"
+    " ponencia palestra comunicacao relazione intervento comunicazione actividad attivita atividade programm programme"
+)
 MERGED_LIKENESS = 85.0  # of 100: how alike a neighbour's cell and a part of a merged cell are
 _MINUTES = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:['’′\"”°]|min\w*\.?)\s*[)\]]")
 
@@ -124,8 +128,15 @@ def _rows_as_lines(rows: Sequence[Line]) -> list[Line]:
         rooms = {}
     result = [_as_line(rows[0], cell) for cell in first if rooms and _day_of(cell)]
     for row in rows[1:] if len(header) >= 2 or rooms else rows:
-        result.extend(_as_line(row, text) for text in _texts_of_row(row.cells, header, rooms))
+        texts = _texts_of_row(row.cells, header, rooms)
+        own = {number for number, text in enumerate(texts) if number and label_of(text) and _belongs(texts, number)}
+        result.extend(replace(_as_line(row, text), after_gap=number not in own) for number, text in enumerate(texts))
     return result
+
+
+def _belongs(texts: Sequence[str], number: int) -> bool:
+    """Whether a labelled text stands below its time, so that both are one entry's."""
+    return any(_is_time(text) for text in texts[:number]) and role_of(texts[number]) != "session"
 
 
 def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int, str]) -> list[str]:
@@ -138,7 +149,10 @@ def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int,
         inside = [[f"{time} {cell}", *([f"Room: {rooms[n]}"] if n in rooms else [])] for n, cell in others.items()]
         return [*days, *(text for texts in inside for text in texts)]
     if time and len(others) > 1 and any(header.get(n) not in (None, "time", "room") for n in others):
-        return [*days, *_labelled(time, {header[n]: cell for n, cell in others.items() if n in header})]
+        unnamed = [n for n in others if n not in header]
+        roles = {**header, **({unnamed[0]: "title"} if unnamed and "title" not in header.values() else {})}
+        more = [others[n] for n in unnamed if n not in roles]
+        return [*days, *_labelled(time, {roles[n]: cell for n, cell in others.items() if n in roles}), *more]
     return [*days, *filter(None, [f"{time} {' | '.join(others.values())}".strip()])]
 
 

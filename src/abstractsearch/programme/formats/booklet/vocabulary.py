@@ -17,7 +17,7 @@ CHAIRS = """
 """.split()
 TALK_KINDS = (
     "plenary|invited|keynote|contributed|short|long|regular|oral|tutorial|conférence|exposé|talk|lecture|vortrag"
-    "|hauptvortrag"
+    "|hauptvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
 )
 ROOM_WORDS = (
     "lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
@@ -81,7 +81,7 @@ _HALL_ALONE = re.compile(
 _CHAIRING = (
     r"(?:chair(?:s|ed|man|person)?|pr[ée]siden\w+|presi[ei]?de|moderat(?:ors?|ed|ion|e)|vorsitz|(?:sitzungs)?leitung"
 )
-_CHAIRING += r"|mod[eé]ra\w+|moderiert|coord[ie]na\w*|conven[oe]r)"
+_CHAIRING += r"|mod[eé]ra\w*|moderiert|coord[ie]na\w*|conven[oe]r)"
 _CHAIR = re.compile(
     rf"[(\[]\s*{_CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{_CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*",
     re.IGNORECASE,
