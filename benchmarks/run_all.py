@@ -28,6 +28,8 @@ def commands(data: Path) -> list[list[str | Path]]:
     return [
         ["booklet.py", booklet, GOLD / "booklet-entries.yaml"],
         ["imports.py", *sorted(path.parent for path in (data / "data" / "exports").glob("*/SOURCE.json"))],
+        ["bylines.py", GOLD / "names.tsv"],
+        ["bylines.py", GOLD / "names-aside.tsv"],
         ["when.py", GOLD / "when.tsv"],
         ["when.py", GOLD / "when-aside.tsv"],
         ["questions.py", booklet, GOLD / "booklet-questions.yaml"],

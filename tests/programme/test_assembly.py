@@ -9,7 +9,7 @@ from abstractsearch.errors import SourceError
 from abstractsearch.programme.assembly import assembled
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.model import Event, Slot
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
 

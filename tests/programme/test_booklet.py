@@ -10,7 +10,7 @@ from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tables import people_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Talk
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.reading import Reading
 

@@ -9,7 +9,7 @@ from abstractsearch.programme.assembly import assembled
 from abstractsearch.programme.corrections import correctable, corrected
 from abstractsearch.programme.entries import Entry, Found, Settings
 from abstractsearch.programme.model import Programme, Slot
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 
 @pytest.fixture

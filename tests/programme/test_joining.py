@@ -10,7 +10,7 @@ from abstractsearch.programme.entries import Entry, Found, Left
 from abstractsearch.programme.formats import read_with_notes
 from abstractsearch.programme.joining import joined
 from abstractsearch.programme.model import Slot
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 SLOT = Slot(datetime(2026, 5, 4, 9))
 

@@ -11,7 +11,7 @@ from abstractsearch.programme.choosing import chosen, with_events_told
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, distinct, safe_id, shortened
 from abstractsearch.programme.names.identity import folded, person_id, same_person
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.participants import Participants
 from abstractsearch.programme.reading import Reading

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from abstractsearch.programme.model import Slot
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Note
 
 

@@ -11,7 +11,7 @@ from abstractsearch.programme.names.identity import (
     ordered_like,
     same_person,
 )
-from abstractsearch.programme.names.mentions import Named, in_reading_case
+from abstractsearch.programme.names.printed import Named, in_reading_case
 from abstractsearch.programme.notes import Kind, Note
 
 

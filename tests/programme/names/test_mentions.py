@@ -3,18 +3,10 @@
 import pytest
 
 from abstractsearch.programme.names.identity import same_person
-from abstractsearch.programme.names.mentions import (
-    Named,
-    in_reading_case,
-    is_institution,
-    is_joint_work,
-    is_name,
-    listed,
-    mentioned,
-    mentions,
-    name_likeness,
-    without_joint_work,
-)
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
+from abstractsearch.programme.names.mentions import is_joint_work, mentioned, mentions, without_joint_work
+from abstractsearch.programme.names.printed import Named, in_reading_case, is_name
 
 
 @pytest.mark.parametrize(
@@ -80,11 +72,6 @@ def test_names_end_with_their_sentence() -> None:
 )
 def test_lists_of_names_are_read(text: str, people: list[tuple[str, str | None]]) -> None:
     assert listed(text) == tuple(Named(*person) for person in people)
-
-
-def test_common_words_make_a_name_unlikely() -> None:
-    assert is_name("Optimal Transport")
-    assert name_likeness("Optimal Transport", {"optimal", "transport"}) < 0.5 < name_likeness("Ann Doe", {"optimal"})
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from itertools import combinations
 
 from abstractsearch.answers.people.ties import Found, Shown
 from abstractsearch.programme.model import Person, Talk
+from abstractsearch.programme.names.bylines import A_NAME, name_likeness
 from abstractsearch.programme.names.identity import natural_order, person_id
-from abstractsearch.programme.names.mentions import A_NAME, Mention, Named, mentions, name_likeness
+from abstractsearch.programme.names.mentions import Mention, mentions
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.names.spellings import MADE, alike, blocks
 
 _LOWER_CASE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")

@@ -10,7 +10,7 @@ from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.rows import Row, entries_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.identity import natural_order
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 _NO_TALKS = frozenset({"proceedings", "book", "string", "comment", "preamble"})
 

@@ -14,8 +14,9 @@ from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.formats.markup import one_line, plain
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
-from abstractsearch.programme.names.lists import looks_like_names, names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.bylines import looks_like_names
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind, Note
 
 _SEPARATORS = (" -- ", " – ", " — ", " | ", " - ", " by ")

@@ -7,8 +7,8 @@ from functools import cached_property
 from statistics import median
 
 from abstractsearch.programme.choosing import is_status
+from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import looks_like_names
 from abstractsearch.programme.when.moments import Moment, context_of, minutes_in, moment_in
 
 _CONTACT = re.compile(r"\b(?:e ?)?mails?\b|phone|\btel\b|telefon|telefono|\bmobile\b|\bfax\b|twitter|mastodon|linkedin")

@@ -20,9 +20,8 @@ from abstractsearch.programme.formats.latex_commands import (
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
-from abstractsearch.programme.names.bylines import people_of
 from abstractsearch.programme.names.lists import names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.moments import moment_in
 
 _MOST_FILES, _MOST_CHARACTERS = 2000, 20_000_000
@@ -202,7 +201,7 @@ def _people_and_text(talk: _Talk) -> tuple[tuple[Named, ...], str, tuple[str, ..
     else:
         head, rest = _head_and_rest(body)
         byline, places = head[0] if head else "", " ".join(head[1:])
-    people = people_of(byline_of(byline), places_of(places))
+    people = names_in(byline_of(byline), places_of(places))
     return people, paragraphs(rest), keywords
 
 

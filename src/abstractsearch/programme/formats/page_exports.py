@@ -9,8 +9,8 @@ from abstractsearch.programme.entries import Found, Settings
 from abstractsearch.programme.formats.markup import one_line, plain
 from abstractsearch.programme.formats.rows import Row, entries_of
 from abstractsearch.programme.formats.source import Source
-from abstractsearch.programme.names.bylines import people_of
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.days import day_in
 from abstractsearch.programme.when.moments import moment_in
 
@@ -35,7 +35,7 @@ def easychair(source: Source, page: LexborHTMLParser, settings: Settings) -> Fou
         chairs = tuple(
             one
             for name in node.css(".chair_names .person") or node.css(".chair_names")
-            for one in people_of(_text(name))
+            for one in names_in(_text(name))
         )
         talks = node.css(".talk")
         held = {"session": (title,), "room": (room,), "date": (date,), "session_start": (f"{date} {interval}",)}
@@ -60,9 +60,9 @@ def easychair(source: Source, page: LexborHTMLParser, settings: Settings) -> Fou
 def _easychair_talk(
     talk: LexborNode, place: str, held: Mapping[str, tuple[str, ...]], chairs: tuple[Named, ...], *, own: bool
 ) -> Row:
-    people = tuple(one for node in talk.css(".authors .person") for one in people_of(_text(node)))
-    people = people or people_of(_first(talk, ".authors"))
-    presenters = tuple(one for node in talk.css(".presenter .person") for one in people_of(_text(node)))
+    people = tuple(one for node in talk.css(".authors .person") for one in names_in(_text(node)))
+    people = people or names_in(_first(talk, ".authors"))
+    presenters = tuple(one for node in talk.css(".presenter .person") for one in names_in(_text(node)))
     number = next(
         (name for node in talk.css("a[name]") if (name := node.attributes.get("name") or "").startswith("talk:")), ""
     )
@@ -100,7 +100,7 @@ def conftool(source: Source, page: LexborHTMLParser, settings: Settings) -> Foun
         title = _text(head.css_first("b")) if head else ""
         room = next((_text(link) for link in head.css("a[href*=form_room]")), "") if head else ""
         chairs = (
-            tuple(one for link in head.css("a[href*=form_chair], span.chair") for one in people_of(_text(link)))
+            tuple(one for link in head.css("a[href*=form_chair], span.chair") for one in names_in(_text(link)))
             if head
             else ()
         )
@@ -136,7 +136,7 @@ def _conftool_paper(
         box = box.parent
     byline = box.css_first("p.paper_author")
     places = _text(box.css_first("p.paper_organisation"))
-    people = people_of(_text(byline), places)
+    people = names_in(_text(byline), places)
     presenting = {_text(node) for node in byline.css("u")} if byline else set()
     interval = next((_text(node) for node in box.css(".paper_time, .paper_start") if moment_in(_text(node)).at), "")
     fields = {

@@ -17,8 +17,8 @@ from abstractsearch.programme.formats.markup import one_line, plain
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.model import PLACEHOLDER_TITLES, Slot
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import listed, named_in, names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.lists import members, named_in, names_in
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.when.moments import (
     Context,
@@ -136,12 +136,12 @@ def _members(cell: str) -> Sequence[str]:
     """The members of a list, also of one that a program printed: "['whistling', 'birds']"."""
     if cell[:1] in "[{(" and cell[-1:] in "]})" and len(cell) < 20_000:
         try:
-            members = ast.literal_eval(cell)
+            printed = ast.literal_eval(cell)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
-            members = None
-        if isinstance(members, (list, tuple, set)):
-            return [str(member).strip() for member in members if str(member).strip()]
-    return listed(cell)
+            printed = None
+        if isinstance(printed, (list, tuple, set)):
+            return [str(member).strip() for member in printed if str(member).strip()]
+    return members(cell)
 
 
 def _people(row: Row) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[str, ...]]:

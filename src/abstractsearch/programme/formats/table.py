@@ -18,8 +18,9 @@ from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.rows import Row, entries_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import distinct, shortened
+from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import looks_like_names, person_in
+from abstractsearch.programme.names.lists import person_in
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import ColumnsError
 from abstractsearch.programme.when.moments import moment_in

@@ -12,7 +12,7 @@ from abstractsearch.programme.formats.nested.people import people_named
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import PLACEHOLDER_TITLES, Slot
 from abstractsearch.programme.names.lists import names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 KNOWN = frozenset({"id", "title", "abstract", "authors", "speakers", "session", "session_id", "start", "end", "room"})
 

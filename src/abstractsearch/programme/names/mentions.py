@@ -1,55 +1,17 @@
-"""Names and affiliations as they are printed: in lists of authors, and in prose ("joint work with …")."""
+"""Names and affiliations in prose ("joint work with …")."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from abstractsearch.programme.names.identity import PARTICLES, folded
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.printed import Named, is_name
 
-A_NAME = 0.6  # likeness from which words count as names
-HONORIFICS = (
-    r"prof|professor|dr\.-ing|dr|doctor|mr|mrs|ms|mme|pr|phd|dipl-ing|ing|sir|by|par|von der|presented by|speaker"
-    r"|herr|frau"
-    r"|m(?=\.?\s\w{2,}\s(?-i:[A-ZÀ-Þ])\w)"  # "M. Jean Doe"; in "M. Doe" it is an initial
-)
-INSTITUTION_WORDS = frozenset(
-    """
-        univ university universite universitat universita universidad universiteit universidade institute
-        institut institution instituto istituto ecole school college college laboratory laboratoire lab labs
-        cnrs inria ens eth epfl mit cea academy akademie academie accademia hospital hopital center centre
-        centro zentrum department departement dept dipartimento faculty faculte polytechnique politecnico
-        polytechnic hochschule tu tum ku kth ucl upc research recherche gmbh inc ltd corp company google
-        microsoft observatory observatoire observatorio society museum nasa esa cern umr insa telecom
-        sorbonne normale company ag foundation national labo laboratorio cnr csic planck imperial
-        technology
-    """.split()
-)
-NEVER_IN_A_NAME = (
-    frozenset(
-        """
-            a an the of for with on in via at by from to and or under into towards toward beyond using über und
-            für mit im der die das sur pour dans avec une un les des au aux par we our this is are how what why
-            when its their as between through some new session room abstract title speaker talk chair day
-            learning
-        """.split()
-    )
-    - PARTICLES
-)
-_LETTER = r"[^\W\d_]"
-_ACCENTS = re.compile("[\u0300-\u036f]")  # on letters that have no character of their own
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME_WORD = re.compile(
-    rf"^(?:(?:{_CAPITAL}\.?-?){{1,4}}|(?:[dDlLO]['’]|[ae][a-z]-){_CAPITAL}{_LETTER}+|[A-Z][a-z]?\.|[JS]r\.?"
-    rf"|{_CAPITAL}{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*)$"
-)
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.-?)+$")
-_HONORIFIC = re.compile(rf"^(?:(?:{HONORIFICS})\b\.?:?\s+)+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|&|\||,?\s+(?:and|et|und|y|e|as well as|with|sowie|ainsi que)\s|,)\s*")
 _NEXT_LINE = re.compile(r" ?\n(?!\s*\n)")
-_COMMA, _SEMICOLON = re.compile(r"\s*,\s*"), re.compile(r"\s*;\s*")
-_AND = re.compile(r"\s*(?:&|,?\s(?:and|et|und|y|e)\s)\s*")
-_MARKS_AFTER_A_NAME = re.compile(r"[*†‡§¶∗⋆]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?[\d,*]+\}?|(?<=[a-zà-ÿ])\d(?:,\d)*(?=\s|,|$)")
 _WORDS = re.compile(
     r"(?:(?:Prof|Dr|Pr)\.?\s+|(?:my|our)\s+(?:(?:[a-z][\w-]*|Ph\.?D\.?|MSc)\s+){1,4})*"
     r"([^\s,;()&:]+(?:(?: +| ?\n(?!\s*\n))[^\s,;()&:]+){0,5})"
@@ -80,14 +42,6 @@ _CUES = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{4,200})[)\]]\.?\s*$")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A name as printed, and the affiliation printed with it."""
-
-    name: str
-    affiliation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,107 +89,6 @@ def without_joint_work(title: str) -> tuple[str, tuple[Named, ...]]:
     aside = _ASIDE.search(title)
     people = mentioned(aside[1]) if aside else ()
     return (title[: aside.start()], people) if aside and people else (title, ())
-
-
-@lru_cache(maxsize=16384)
-def listed(text: str) -> tuple[Named, ...]:
-    """The people of a printed list: "A. Doe (X), B. Roe & C. Poe", "Jane Doe, University X"; () if it is none.
-
-    What follows the names after a comma is the affiliation of all who have none of their own; each part between
-    semicolons may have its own.
-    """
-    text = re.sub(r"(?<=[^\W\d_])–(?=[^\W\d_])", "-", text)  # "Jean–Marc"
-    text = _MARKS_AFTER_A_NAME.sub("", _HONORIFIC.sub("", " ".join(text.split()))).strip(" .,;:–—-")
-    if turned := _surname_first(text):
-        return (turned,)
-    parts = cut_outside_parentheses(text, _SEMICOLON)
-    each = [_enumerated(part) for part in parts]
-    if len(parts) > 1 and all(each) and not any(_louder(one.name, each[0][0].name) for part in each for one in part):
-        return tuple(one for part in each for one in part)
-    return _enumerated(text)
-
-
-def _enumerated(text: str) -> tuple[Named, ...]:
-    names: list[Named] = []
-    pieces = cut_outside_parentheses(text, _BETWEEN)
-    last = len(cut_outside_parentheses(text, _COMMA)[:-1]) and _after_the_last_and(text)
-    for number, piece in enumerate(pieces):
-        name, affiliation = _with_parenthesis(piece)
-        another = is_name(name) and (not names or not (is_institution(name) or _louder(name, names[0].name)))
-        if not another or (names and affiliation is None and piece == last):
-            rest = ", ".join(pieces[number:])
-            fits = names and (is_institution(rest) or len(rest.split()) <= 8)
-            return tuple(Named(one.name, one.affiliation or rest) for one in names) if fits else ()
-        names.append(Named(name, affiliation))
-    return tuple(names)
-
-
-def _after_the_last_and(text: str) -> str:
-    """What follows the enumeration in "A. Doe & B. Roe, Company"; "" where nothing does."""
-    after = cut_outside_parentheses(text, _AND)[-1] if _AND.search(text) else ""
-    return after.partition(",")[2].strip() if after.count(",") == 1 else ""
-
-
-def is_name(text: str) -> bool:
-    """Whether `text` is built like one person's name: two to six capitalised words, initials or particles."""
-    words = _ACCENTS.sub("", text).split()
-    if not 2 <= len(words) <= 6 or words[-1] in PARTICLES or len(text) > 60:
-        return False
-    capital = [word for word in words if _NAME_WORD.match(word)]
-    lower = [word for word in words if word not in capital]
-    longest = max((len(word.strip(".")) for word in capital), default=0)
-    if words[0] == "A" and len(words) > 2 and len(words[1].strip(".")) > 1:
-        return False  # an article
-    return (
-        len(capital) >= 2
-        and longest >= 2
-        and all(word.casefold() in PARTICLES for word in lower)
-        and not any(
-            folded(word) in NEVER_IN_A_NAME for word in words[: -1 if lower else None] if len(word.strip(".")) > 1
-        )
-    )
-
-
-def name_likeness(text: str, common: Collection[str]) -> float:
-    """How surely `text` is a name or a list of names, in 0..1.
-
-    `common` holds the words that the document also prints in lower case: "Optimal Transport" is built like a name,
-    but its words are common.
-    """
-    people = listed(text)
-    if not people:
-        return 0.0
-    likeness = []
-    for person in people:
-        words = [word for word in person.name.split() if word not in PARTICLES and len(word.strip(".")) > 1]
-        share = sum(folded(word) in common for word in words) / max(len(words), 1)
-        initial = any(re.fullmatch(r"[A-Z]\.", word) for word in person.name.split())
-        shouted = any(word.isupper() and len(word) > 2 for word in words) and not all(word.isupper() for word in words)
-        likeness.append(min(1.0, 1.0 - 0.8 * share + 0.3 * (initial or shouted)))
-    return sum(likeness) / len(likeness)
-
-
-def is_institution(text: str) -> bool:
-    """Whether `text` names a university, a laboratory, a company."""
-    if re.fullmatch(r"[A-Z][A-Z&/\- ]{1,12}", text.strip()):
-        return True
-    words = [folded(word) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 4 or not word.islower()]
-    return any(word in INSTITUTION_WORDS or word.startswith(("universit", "institut")) for word in words)
-
-
-def in_reading_case(name: str) -> str:
-    """ "Jane DOE" and "DOE Jane" as "Jane Doe"; initials and names all in capitals stay as they are."""
-    words = name.split()
-    shouted = [len(word) > 1 and word.isupper() and "." not in word for word in words]
-    if all(shouted) or not any(shouted):
-        return name
-    if shouted[0] and not shouted[-1]:
-        first = next(number for number, loud in enumerate(shouted) if not loud)
-        if not any(shouted[first:]):
-            words = [*words[first:], *words[:first]]
-    return " ".join(
-        _capitalised(word) if len(word) > 1 and word.isupper() and "." not in word else word for word in words
-    )
 
 
 def _names_at(prose: str, start: int) -> tuple[list[Named], int]:
@@ -299,50 +152,3 @@ def _first_of_two(name: str) -> str:
 def _end_of_word(text: str, count: int) -> int:
     ends = [match.end() for match in re.finditer(r"\S+", text)]
     return ends[count - 1]
-
-
-def cut_outside_parentheses(text: str, between: re.Pattern[str]) -> list[str]:
-    """`text` cut where `between` matches outside parentheses, without empty pieces."""
-    depth, last, pieces = 0, 0, []
-    for match in re.finditer(rf"[(\[]|[)\]]|{between.pattern}", text):
-        if match[0] in ("(", "[", ")", "]"):
-            depth += 1 if match[0] in "([" else -1
-        elif depth <= 0:
-            pieces.append(text[last : match.start()])
-            last = match.end()
-    return [piece.strip() for piece in [*pieces, text[last:]] if piece.strip()]
-
-
-def _louder(name: str, first: str) -> bool:
-    """Whether "IST Lisbon" after "Jane Doe" shouts where the first name does not, as acronyms do."""
-    loud = [any(len(word) > 1 and word.isalpha() and word.isupper() for word in text.split()) for text in (name, first)]
-    return loud == [True, False]
-
-
-def _with_parenthesis(piece: str) -> tuple[str, str | None]:
-    match = re.fullmatch(r"(.*?)\s*[(\[](.*)[)\]]", piece)
-    return (match[1], match[2].strip() or None) if match else (piece, None)
-
-
-def _surname_first(text: str) -> Named | None:
-    """ "Doe, Jane" or "de Aguiar, Hilton B." (with or without an affiliation in parentheses) as one person."""
-    bare, affiliation = _with_parenthesis(text)
-    surname, comma, given = (part.strip() for part in bare.partition(","))
-    words = given.split()
-    one_surname = [word for word in surname.split() if word.casefold() not in PARTICLES]
-    fits = comma and len(one_surname) == 1 and 1 <= len(words) <= 3 and _NAME_WORD.match(one_surname[0])
-    if (
-        not fits
-        or is_institution(given)
-        or (len(words) > 1 and not any(re.fullmatch(r"(?:[A-Z]\.-?)+", word) for word in words))
-    ):
-        return None
-    return Named(f"{surname}, {given}", affiliation) if all(map(_NAME_WORD.match, words)) else None
-
-
-def _capitalised(word: str) -> str:
-    return (
-        word.casefold()
-        if word.casefold() in PARTICLES
-        else re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
-    )

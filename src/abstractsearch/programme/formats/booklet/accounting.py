@@ -8,7 +8,7 @@ from itertools import pairwise
 from abstractsearch.programme.entries import Entry, Left
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 ENOUGH = 0.6  # of a line's pairs of words that must be found again
 _TIME_WORDS = re.compile(r"[\d:.,–—\-−/|()h\s]+|\b(?:am|pm|uhr|min|to|bis)\b", re.IGNORECASE)

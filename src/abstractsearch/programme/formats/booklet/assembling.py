@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of
+from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of, name_one_each
 from abstractsearch.programme.formats.booklet.facts import Facts
 from abstractsearch.programme.formats.booklet.kinds import Kind
 from abstractsearch.programme.formats.booklet.labelling import State
@@ -80,7 +80,8 @@ class _Walk:
         self._drop_codes()
         self._take_in_sections()
         codes = codes_of(titles)
-        self.parts.entries = [entry_of(one, self.common, codes, titled) for one in self.closed]
+        alone = name_one_each(self.closed)
+        self.parts.entries = [entry_of(one, self.common, codes, titled, alone=alone) for one in self.closed]
 
     def _take_in_sections(self) -> None:
         """Give headings within an abstract back to it: entries without names among entries that have them."""

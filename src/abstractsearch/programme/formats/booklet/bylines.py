@@ -6,7 +6,9 @@ from collections.abc import Collection
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import CODE, TALK_KINDS, room_in
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
-from abstractsearch.programme.names.mentions import A_NAME, is_institution, listed, name_likeness
+from abstractsearch.programme.names.bylines import A_NAME, name_likeness
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.when.clock import clock_in, duration_in
 from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 

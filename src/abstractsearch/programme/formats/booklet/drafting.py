@@ -15,19 +15,19 @@ from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot
 from abstractsearch.programme.formats.booklet.titles import joined, opening, title_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, label_of, role_of
-from abstractsearch.programme.names.bylines import is_byline, opens_with_a_name, people_of
-from abstractsearch.programme.names.identity import folded, initial_and_surname
-from abstractsearch.programme.names.lists import person_in
-from abstractsearch.programme.names.mentions import (
+from abstractsearch.programme.names.bylines import (
     A_NAME,
-    Named,
-    is_institution,
-    is_joint_work,
-    listed,
-    mentioned,
+    is_byline,
+    may_be_one,
     name_likeness,
-    without_joint_work,
+    names_one_each,
+    opens_with_a_name,
 )
+from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed, names_in, person_in
+from abstractsearch.programme.names.mentions import is_joint_work, mentioned, without_joint_work
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.clock import Clock, duration_in
 
 _MARKS = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]")
@@ -61,18 +61,28 @@ def codes_of(titles: Sequence[Facts]) -> set[str]:
     return {kind for kind, count in found.items() if (count >= 3 and 2 * count >= len(titles)) or (kind and count >= 2)}
 
 
+def name_one_each(drafts: Sequence[Draft]) -> bool:
+    """Whether the bylines of a document, those of names alone, name one person each."""
+    return names_one_each([_byline([_value(one) for one in draft.of(Kind.NAMES)]) for draft in drafts])
+
+
 def entry_of(
-    found: Draft, common: frozenset[str], codes: Collection[str], titled: Mapping[str, str] | None = None
+    found: Draft,
+    common: frozenset[str],
+    codes: Collection[str],
+    titled: Mapping[str, str] | None = None,
+    *,
+    alone: bool = False,
 ) -> Entry:
     """The entry of a draft.
 
     `codes` are the letters of the codes that number talks here, `titled` the titles that a timetable announces, by
-    initial and surname of who speaks.
+    initial and surname of who speaks; `alone` says that a byline names one person here.
     """
     names, titles = _names_and_title(found, common)
     titles = [without_code(title, codes) if n == 0 else title for n, title in enumerate(titles)]
     places = " ".join(_value(one) for one in found.of(Kind.PLACE))
-    speakers, authors = _speaking(found, names, places)
+    speakers, authors = _speaking(found, names, places, alone=alone)
     title, others = without_joint_work(joined(titles, common)) if titles else ("", ())
     body = [_unlabelled(one.line) for one in found.of(Kind.BODY)]
     texts, references = without_references(paragraphs(body, common))
@@ -127,11 +137,13 @@ def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], 
     return names, titles
 
 
-def _speaking(found: Draft, names: Sequence[str], places: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+def _speaking(
+    found: Draft, names: Sequence[str], places: str, *, alone: bool
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """(speakers, other authors): where a label says who the authors are and none who speaks, the first does."""
     labels = [role_of(one.line.text) for one in found.of(Kind.NAMES)]
     if "authors" not in labels:
-        return _people(names, places), ()
+        return _people(names, places, alone=alone), ()
     said = [name for name, label in zip(names[-len(labels) :], labels, strict=True) if label != "authors"]
     authors = _people([name for name in names if name not in said], places)
     speakers = _people(said, places) or authors[:1]
@@ -139,9 +151,15 @@ def _speaking(found: Draft, names: Sequence[str], places: str) -> tuple[tuple[Na
     return speakers, tuple(one for one in authors if folded(one.name) not in speaking)
 
 
-def _people(names: Sequence[str], places: str) -> tuple[Named, ...]:
-    byline = joined(names, ()) if names else ""
-    people = people_of(byline, places)
+def _byline(names: Sequence[str]) -> str:
+    return joined(names, ()) if names else ""
+
+
+def _people(names: Sequence[str], places: str, *, alone: bool = False) -> tuple[Named, ...]:
+    byline = _byline(names)
+    if alone and not places and may_be_one(byline):
+        return person_in(byline)
+    people = names_in(byline, places)
     if not _MARKS.search(byline) and (plain := listed(byline)):
         people = plain if not places or any(one.affiliation for one in plain) else people
     elif not is_byline(byline) and opens_with_a_name(byline):

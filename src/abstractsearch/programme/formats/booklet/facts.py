@@ -38,9 +38,11 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
     without_when,
 )
 from abstractsearch.programme.formats.booklet.wrapping import rejoined
-from abstractsearch.programme.names.bylines import opens_with_a_name
+from abstractsearch.programme.names.bylines import A_NAME, opens_with_a_name
 from abstractsearch.programme.names.identity import folded, initial_and_surname
-from abstractsearch.programme.names.mentions import A_NAME, is_institution, is_joint_work, listed
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
+from abstractsearch.programme.names.mentions import is_joint_work
 from abstractsearch.programme.when.clock import Clock
 
 NARROWEST = 55.0  # characters of a full line

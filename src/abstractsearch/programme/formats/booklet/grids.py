@@ -12,8 +12,8 @@ from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, 
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.model import shortened
+from abstractsearch.programme.names.bylines import A_NAME, name_likeness
 from abstractsearch.programme.names.identity import folded, natural_order, same_person, split_name
-from abstractsearch.programme.names.mentions import A_NAME, name_likeness
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar

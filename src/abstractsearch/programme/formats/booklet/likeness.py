@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, section_of
-from abstractsearch.programme.names.bylines import is_byline, is_country
+from abstractsearch.programme.names.bylines import A_NAME, is_byline, name_likeness
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import named_in
-from abstractsearch.programme.names.mentions import A_NAME, is_institution, is_name, listed, name_likeness
+from abstractsearch.programme.names.institutions import is_country, is_institution
+from abstractsearch.programme.names.lists import listed, named_in
+from abstractsearch.programme.names.printed import is_name
 from abstractsearch.programme.occasions import BREAKS, is_break, is_ceremony
 
 LONGEST_HEAD_LINE = 300  # characters; a longer line is a paragraph

@@ -15,7 +15,8 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     label_of,
     text_of_markdown,
 )
-from abstractsearch.programme.names.mentions import is_institution, listed
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import Clock, clock_in
 from abstractsearch.programme.when.dates import Day

@@ -10,7 +10,7 @@ from abstractsearch.programme.formats.booklet.titles import same_title
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded, same_person
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 

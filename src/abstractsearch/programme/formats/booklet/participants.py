@@ -5,22 +5,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.names.cuts import outside_brackets
 from abstractsearch.programme.names.identity import (
     PARTICLES,
     folded,
     natural_order,
     split_name,
 )
-from abstractsearch.programme.names.mentions import (
-    Named,
-    cut_outside_parentheses,
-    in_reading_case,
-    is_institution,
-    is_name,
-    listed,
-)
+from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
+from abstractsearch.programme.names.printed import Named, in_reading_case, is_name
 
-_COMMA, _SEMICOLON = re.compile(","), re.compile(";")
 _BESIDE = re.compile(r"\s+[–—|-]\s+|\s{3,}|\t")  # between a name and what stands beside it
 _NOT_OF_A_NAME = re.compile(r"^\s*\d+[.)]\s+|\S+@\S+|https?://\S+|[()]\s*[()]")
 
@@ -58,8 +53,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
 def _entries(text: str) -> list[str]:
     """The persons of one paragraph, each with what is printed about them."""
     if ";" in text:
-        return cut_outside_parentheses(text, _SEMICOLON)
-    pieces = cut_outside_parentheses(text, _COMMA)
+        return outside_brackets(text, ";")
+    pieces = outside_brackets(text, ",")
     people = [is_name(piece.partition(" (")[0]) and not is_institution(piece.partition(" (")[0]) for piece in pieces]
     placed = sum(piece.endswith(")") for piece in pieces)
     return pieces if all(people) and (placed > 1 or len(pieces) > 2) else [text]

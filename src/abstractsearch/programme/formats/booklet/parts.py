@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.clock import Clock
 
 

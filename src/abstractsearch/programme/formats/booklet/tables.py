@@ -12,7 +12,7 @@ from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
 from abstractsearch.programme.formats.booklet.vocabulary import LABELS, label_of, role_of, room_in
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import Calendar, day_in

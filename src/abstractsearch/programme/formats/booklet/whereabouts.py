@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
 from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in, without_chair
+from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import looks_like_names, names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.when.clock import Clock, clock_in, duration_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import date_range_in, day_in

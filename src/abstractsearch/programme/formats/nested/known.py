@@ -9,7 +9,7 @@ from abstractsearch.programme.formats.nested.people import LONGEST_LIST, people_
 from abstractsearch.programme.formats.nested.values import IDS, LISTS, localized, name_of, text_of
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 _LISTED = frozenset({"people", "rooms", "tracks", "types", "sessions"})
 _LIST_OF = {"room": "rooms", "track": "tracks", "type": "types", "session": "sessions"}

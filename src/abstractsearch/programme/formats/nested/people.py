@@ -7,9 +7,10 @@ from typing import Any
 
 from abstractsearch.programme.formats.naming import spaced
 from abstractsearch.programme.formats.nested.values import localized, name_of, text_of
+from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.lists import looks_like_names, names_in
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.lists import names_in
+from abstractsearch.programme.names.printed import Named
 
 LONGEST_LIST = 50_000  # characters of a text that lists people
 _NAMES = ("public name", "name", "full name", "fullname", "display name", "displayname", "person name", "title")

@@ -15,7 +15,7 @@ from abstractsearch.programme.formats.nested.people import LONGEST_LIST
 from abstractsearch.programme.formats.nested.values import flat, localized, text_of
 from abstractsearch.programme.formats.rows import Row
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.mentions import Named
+from abstractsearch.programme.names.printed import Named
 
 _PEOPLE = ("authors", "coauthors", "speakers", "participants", "chairs")
 _SERVICE = frozenset({"is service session", "isservicesession", "is break", "break"})
