@@ -55,6 +55,7 @@ class _Walk:
         self.room: str | None = None
         self.under = ""
         self.entry: Draft | None = None
+        self.waiting: Facts | None = None  # a time that stands above the session of the talk it belongs to
         self.before: Kind | None = None
         self.timed: list[tuple[date | None, int, Draft | None]] = []
         self.closed: list[Draft] = []
@@ -68,6 +69,9 @@ class _Walk:
                 room = self.session.room if self.session and self.session.room else self.room
                 self.entry = Draft(self.day, self.session, room)
                 self.closed.append(self.entry)
+                if self.waiting is not None and state.kind is not Kind.WHEN:
+                    self._when(self.waiting, Kind.WHEN)
+                self.waiting = None
             self.entry.lines.setdefault(state.kind, []).append(one)
             self._when(one, state.kind)
         self.before = state.kind
@@ -147,7 +151,11 @@ class _Walk:
         elif state.kind is Kind.BREAK:
             self._event(one)
         elif state.kind in (Kind.WHEN, Kind.CHAIR):
-            self._when_of_session(one)
+            if state.kind is Kind.WHEN and one.clock and self.before not in (Kind.SESSION, Kind.CHAIR, Kind.WHEN):
+                self.waiting = one
+                self.day = (self.calendar.date_of(line.day) if line.day else None) or self.day
+            else:
+                self._when_of_session(one)
         elif state.kind is Kind.TABLE:
             if self.before is Kind.TABLE and not line.after_gap:
                 self.parts.tables[-1].rows.append(line.cells)

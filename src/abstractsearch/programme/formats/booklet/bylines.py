@@ -86,6 +86,9 @@ def _two_in_one(text: str, common: Collection[str]) -> list[str]:
         and not is_institution(ending[2].split(",")[0])
     ):
         return [ending[1], ending[2]]
+    title, slash, people = text.rpartition(" / ")
+    if slash and name_likeness(people, common) >= A_NAME and not listed(title):
+        return [title, people]
     title, by, person = text.rpartition(" by ")
     return [title, person] if by and name_likeness(person, common) >= A_NAME and len(title.split()) > 2 else [text]
 

@@ -9,6 +9,12 @@ _CODE = re.compile(
 )
 
 
+def behind_code(text: str) -> str:
+    """What follows the code that opens a line, where that opens like a title or a name; else the whole text."""
+    rest = _CODE.sub("", text)
+    return rest if rest[:1].isupper() or rest[:1] in '«“„"*' else text
+
+
 def has_code(text: str) -> bool:
     return bool(_CODE.match(text))
 

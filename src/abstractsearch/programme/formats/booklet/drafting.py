@@ -133,7 +133,8 @@ def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], 
         if best + 1 < len(one.pieces) and is_institution(one.pieces[best + 1]) and len(rest) > 1:
             rest.remove(one.pieces[best + 1])
             names[0] = f"{names[0]}, {one.pieces[best + 1]}"
-        titles.insert(0, " – ".join(rest))
+        colon = ":" if rest and one.line.text.rstrip().endswith(":") else ""
+        titles.insert(0, " – ".join(rest) + colon)
     return names, titles
 
 

@@ -9,7 +9,7 @@ from statistics import quantiles
 
 from abstractsearch.programme.formats.booklet.abstracts import is_reference
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
-from abstractsearch.programme.formats.booklet.codes import has_code
+from abstractsearch.programme.formats.booklet.codes import behind_code, has_code
 from abstractsearch.programme.formats.booklet.likeness import (
     LONGEST_HEAD_LINE,
     are_names_and_title,
@@ -143,7 +143,7 @@ def _first(lines: Sequence[Line]) -> range:
             return own
     if not lines:
         return range(0)
-    dated = any(is_dated(line) for line in lines[1:4])
+    dated = any(is_dated(line) or section_of(line.text) for line in lines[1:4])
     years = [n for n, line in enumerate(lines[:3]) if re.search(r"\b20\d\d\b", line.text) and len(line.text) < 120]
     years = [n for n in years if not (lines[n].clock or lines[n].day)]
     if lines[0].clock or lines[0].day:
@@ -164,6 +164,8 @@ def _facts(line: Line, width: float, common: Collection[str]) -> Facts:
     timed = line.clock is not None and is_timed(line)
     head = len(text) <= LONGEST_HEAD_LINE
     rest, when = without_when(line) if head else (line, "")
+    if has_code(rest.text) and not line.clock:
+        rest = replace(rest, text=behind_code(rest.text), printed=behind_code(rest.printed))
     in_list = line.clock is not None or line.item or has_code(text)
     pieces = (text,) if not head else tuple(pieces_of(rest, common, in_list=in_list)) if rest.text else ()
     values = _layout(line, width)

@@ -103,8 +103,8 @@ def _evidence(facts: Sequence[Facts]) -> Floats:
 
 
 def _pairs(facts: Sequence[Facts]) -> NDArray[np.int64]:
-    """For each line what it is to the one above, as one number: bits for a gap, the same look, running on, a page, and
-    an end that must go on."""
+    """For each line what it is to the one above, as one number: bits for a gap, one look, running on, a page, an end
+    that must go on, a time on both."""
     found = [1]
     for above, below in pairwise(facts):
         gap = below.line.after_gap
@@ -114,22 +114,25 @@ def _pairs(facts: Sequence[Facts]) -> NDArray[np.int64]:
         must = goes_on(text) and len(text) < LONGEST_HEAD_LINE
         runs = must or (full and not gap and same) or (below["small"] > 0 and not gap)
         page = above.line.page != below.line.page
-        found.append(gap + 2 * same + 4 * runs + 8 * page + 16 * must)
+        twice = bool(above["timed"] and below["timed"])
+        found.append(gap + 2 * same + 4 * runs + 8 * page + 16 * must + 32 * twice)
     return np.array(found)
 
 
 @cache
 def _transitions() -> Floats:
-    """(32, states, states): how well a state follows another, for each way in which two lines may lie."""
+    """(64, states, states): how well a state follows another, for each way in which two lines may lie."""
     states = _states()
     base = np.array([[_step(one, other) for other in states] for one in states])
-    tables = np.repeat(base[None], 32, axis=0)
-    for code in range(32):
-        gap, same, runs, page, must = (bool(code & bit) for bit in (1, 2, 4, 8, 16))
+    tables = np.repeat(base[None], 64, axis=0)
+    for code in range(64):
+        gap, same, runs, page, must, twice = (bool(code & bit) for bit in (1, 2, 4, 8, 16, 32))
         for n, one in enumerate(states):
             for m, other in enumerate(states):
                 if base[n, m] > NO:
-                    tables[code, n, m] += _lie(one, other, gap=gap, same=same, runs=runs, page=page, must=must)
+                    tables[code, n, m] += _lie(
+                        one, other, gap=gap, same=same, runs=runs, page=page, must=must
+                    ) - 3.0 * (twice and other.has is not None and not other.opens)
     return tables
 
 

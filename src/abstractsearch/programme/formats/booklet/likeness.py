@@ -44,10 +44,16 @@ def names_likeness(content: str, common: Collection[str]) -> float:
     return min(likeness, 0.9)
 
 
+def _is_place(piece: str) -> bool:
+    """Whether a piece of a line is an institution; a title may speak of one in small letters."""
+    small = sum(word[:1].islower() for word in piece.split())
+    return is_institution(piece) and 2 * small < len(piece.split())
+
+
 def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed: bool) -> bool:
     """Whether pieces are names and a title on one line; a title of one word needs a time."""
     named = [piece for piece in pieces if names_likeness(piece, common) >= 0.5]
-    others = [piece for piece in pieces if piece not in named and not (is_institution(piece) or section_of(piece))]
+    others = [piece for piece in pieces if piece not in named and not (_is_place(piece) or section_of(piece))]
     return bool(named) and any(timed or len(piece.split()) > 1 or is_placeholder(piece) for piece in others)
 
 

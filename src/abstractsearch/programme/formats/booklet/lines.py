@@ -109,6 +109,7 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     heading = re.match(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$", content)
     level = len(heading[1]) if heading else 0
     printed = (heading[2] if heading else re.sub(r"^(?:\s*>)+\s", "", content)).strip()
+    printed = re.sub(r"^:\s+(?=\S)", "", printed)  # a definition list
     printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
     printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:)[^)]{,300}\)", r"\1", printed)
     printed = re.sub(r"\\([*_#\[\]()&.-])", r"\1", printed) if "$" not in printed else printed

@@ -20,7 +20,8 @@ TALK_KINDS = (
     "|hauptvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
 )
 ROOM_WORDS = (
-    "lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
+    "auditório|auditorio|anfiteatro|salón|salão|aula magna"
+    "|lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
     "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre"
 )
 CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # of a talk: "T3", "S1-2", "O.12"
@@ -49,7 +50,8 @@ LABELS = {
 }
 SECTIONS = {
     "abstracts": "abstract abstracts talk talks lecture lectures resume resumes expose exposes presentation "
-    "presentations vortrage kurzfassungen contributions conferences zusammenfassungen plenary invited contributed",
+    "presentations vortrage kurzfassungen contributions conferences zusammenfassungen plenary invited contributed "
+    "resumos resumenes riassunti comunicaciones comunicacoes comunicazioni ponencias palestras",
     "people": "participant participants participantes teilnehmer teilnehmerinnen teilnehmenden teilnehmerliste "
     "teilnehmerverzeichnis partecipanti attendees",
     "schedule": "schedule programme program timetable planning agenda programm zeitplan horaire horaires overview "
@@ -78,12 +80,13 @@ _HALL_ALONE = re.compile(
     r"(?=[\s.]*(?:$|,|\0))",
     re.IGNORECASE,
 )
-_CHAIRING = (
+CHAIRING = (
     r"(?:chair(?:s|ed|man|person)?|pr[ée]siden\w+|presi[ei]?de|moderat(?:ors?|ed|ion|e)|vorsitz|(?:sitzungs)?leitung"
 )
-_CHAIRING += r"|mod[eé]ra\w*|moderiert|coord[ie]na\w*|conven[oe]r)"
+CHAIRING += r"|mod[eé]ra\w*|moderiert|coord[ie]na\w*|conven[oe]r)"
 _CHAIR = re.compile(
-    rf"[(\[]\s*{_CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{_CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*",
+    rf"[(\[]\s*{CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*"
+    rf"|(?:\s{{2,}}|[,;.–—-]\s+){CHAIRING}\s+(?-i:[A-ZÀ-Þ]).*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
-from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in, without_chair
+from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, label_of, room_in, without_chair
 from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import names_in
@@ -85,7 +85,7 @@ def is_dated(line: Line) -> bool:
 def chairs_in(text: str) -> tuple[Named, ...]:
     """Who chairs, by a heading or a line of its own: "Session 1: Seas (chair: Ada Brook)", "Leitung: Dr. B. Crow"."""
     told = text[len(common_start(text, without_chair(text))) :]
-    names = re.sub(r"^[^:]*:\s*|^\W*\w+\s+(?:by|par)\s+", "", told).strip(" ()[]")
+    names = re.sub(rf"^\W*{CHAIRING}\w*\s*(?:by\b|par\b|de séance)?\W*", "", told, flags=re.IGNORECASE).strip(" ()[]")
     return names_in(names) if names and looks_like_names(names) else ()
 
 
