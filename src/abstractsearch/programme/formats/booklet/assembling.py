@@ -93,13 +93,16 @@ class _Walk:
         named = sum(bool(entry.of(Kind.NAMES, Kind.BOTH)) for entry in whole)
         if named < 0.9 * len(whole) or len(whole) < 10:
             return
+        numbered = [entry for entry in self.closed if _is_numbered(entry)]
+        numbered = numbered if 10 * len(numbered) < len(self.closed) else []
         kept: list[Draft] = []
         for entry in self.closed:
             above = kept[-1] if kept else None
-            section = entry.of(Kind.BODY) and not entry.of(Kind.NAMES, Kind.BOTH) and entry.clock is None
+            unsigned = entry.of(Kind.BODY) and not entry.of(Kind.NAMES, Kind.BOTH)
+            section = (unsigned or entry in numbered) and entry.clock is None
             if section and above is not None and above.of(Kind.BODY):
                 body = above.lines.setdefault(Kind.BODY, [])
-                body += entry.of(Kind.TITLE, Kind.BODY, Kind.REFERENCE)
+                body += entry.of(Kind.TITLE, Kind.NAMES, Kind.BOTH, Kind.BODY, Kind.REFERENCE)
                 if entry.session is not above.session:
                     self._undo(entry.session, above.session)
             else:
@@ -200,6 +203,12 @@ class _Walk:
         if clock:
             self.timed.append((self.day, clock.start, None))
         self.parts.events.append((" – ".join(one.pieces), self.day, clock))
+
+
+def _is_numbered(entry: Draft) -> bool:
+    """Whether an entry opens with the number of a section: "1.2 Features"."""
+    opening = entry.of(Kind.TITLE, Kind.NAMES, Kind.BOTH)[:1]
+    return bool(opening) and bool(re.match(r"\d+\.\d+\.?\s", opening[0].line.text))
 
 
 def is_part(text: str) -> bool:
