@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Found, Left, Settings
 from abstractsearch.programme.formats.printed_latex import readable
-from abstractsearch.programme.formats.rows import Row, entries_of
+from abstractsearch.programme.formats.row import Row
+from abstractsearch.programme.formats.rows import entries_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.identity import natural_order
 from abstractsearch.programme.names.printed import Named

@@ -9,11 +9,12 @@ from abstractsearch.programme.entries import Headers
 from abstractsearch.programme.formats.contents import Column, fit, fits_title
 from abstractsearch.programme.formats.fields import FIELDS
 from abstractsearch.programme.formats.naming import field_named, says_nothing_of_a_talk
+from abstractsearch.programme.formats.slot_columns import slot_columns
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded
 
 SEVERAL = frozenset(  # may stand in "Author 1", "Author 2", …
-    {"authors", "speakers", "affiliation", "keywords", "chairs", "start", "first_name", "last_name", "coauthors"}
+    {"authors", "speakers", "affiliation", "keywords", "chairs", "first_name", "last_name", "coauthors"}
 )
 _NO_TITLE = re.compile(r"https?:|[^\s@]+@\S+$|[\d\W]+$")
 SURE, PERHAPS = 0.45, 0.25  # from which a column is taken for a field; from which it is asked for
@@ -22,12 +23,13 @@ SURE, PERHAPS = 0.45, 0.25  # from which a column is taken for a field; from whi
 @dataclass
 class Choice:
     """Which columns each field is in, by number; which fields were told from contents alone, which are in none, and
-    which were not sure enough, with their candidates."""
+    which were not sure enough, with their candidates; for each of several slots, which column holds what of it."""
 
     columns: dict[str, tuple[int, ...]] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
     absent: frozenset[str] = frozenset()
     asked: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    slots: tuple[Mapping[str, int], ...] = ()
 
     def claimed(self) -> set[int]:
         return {number for numbers in self.columns.values() for number in numbers}
@@ -49,6 +51,9 @@ def chosen(columns: Sequence[Column], given: Mapping[str, str]) -> Choice:
         {name: (number,) for name, number in numbers.items() if number is not None},
         absent=frozenset(name for name, number in numbers.items() if number is None),
     )
+    if not {"date", "day", "start", "end"} & set(given) and (slots := slot_columns(columns)):
+        choice.slots = slots
+        choice.columns["slot"] = tuple(number for slot in slots for number in slot.values())
     _by_name(columns, choice, given)
     _settle(columns, choice, given)
     _by_contents(columns, choice)
@@ -83,16 +88,12 @@ def _numbered(columns: Sequence[Column], name: str, header: str) -> int | None:
 
 def _by_name(columns: Sequence[Column], choice: Choice, given: Mapping[str, str]) -> None:
     offers: list[tuple[float, int, str]] = []
-    several: dict[str, list[int]] = {}
+    several = _numbered_columns(columns)
     for number, column in enumerate(columns):
         if (primary := field_named(column.header)) and primary[0] in choice.absent:
             continue
-        bare = re.sub(r"[\s_.-]*\(?\d{1,2}\)?\b|_{2,}\d+$", "", column.header)
-        numbered = field_named(bare) if bare != column.header else None
-        if numbered and numbered[0] in SEVERAL and column.filled and fit(column, numbered[0]) * numbered[1] >= PERHAPS:
-            several.setdefault("slot" if numbered[0] == "start" else numbered[0], []).append(number)
-            continue
-        offers += [(sure, number, name) for name, sure in _readings(column)]
+        if number not in choice.claimed() and not any(number in numbers for numbers in several.values()):
+            offers += [(sure, number, name) for name, sure in _readings(column)]
     for sure, number, name in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
         if choice.has(name) or name in given or number in choice.claimed():
             continue
@@ -112,6 +113,19 @@ def _by_name(columns: Sequence[Column], choice: Choice, given: Mapping[str, str]
     }
 
 
+def _numbered_columns(columns: Sequence[Column]) -> dict[str, list[int]]:
+    """The columns "Author 1", "Author 2" … of each field, where one of them holds what its name says."""
+    several: dict[str, list[int]] = {}
+    sure: set[str] = set()
+    for number, column in enumerate(columns):
+        bare = re.sub(r"[\s_.-]*\(?\d{1,2}\)?\b|_{2,}\d+$", "", column.header)
+        found = field_named(bare) if bare != column.header else None
+        if found and found[0] in SEVERAL:
+            several.setdefault(found[0], []).append(number)
+            sure |= {found[0]} if column.filled and fit(column, found[0]) * found[1] >= PERHAPS else set()
+    return {name: numbers for name, numbers in several.items() if name in sure}
+
+
 _ALSO: Mapping[str, tuple[str, ...]] = {  # what else a header may mean where the contents say so
     "day": ("date",),
     "speakers": ("presents",),
@@ -120,6 +134,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {  # what else a header may mean where th
     "presents": ("speakers",),
     "session": ("session_id",),
     "session_id": ("id",),
+    "id": ("title",),
     "date": ("day", "start"),
 }
 
@@ -146,9 +161,6 @@ def _settle(columns: Sequence[Column], choice: Choice, given: Mapping[str, str])
     if not (choice.has("month") and choice.has("year", "day")):
         choice.columns.pop("month", None)
         choice.columns.pop("year", None)
-    if choice.has("slot") and len(choice.columns["slot"]) == 1:
-        numbers = choice.columns.pop("slot")
-        choice.columns.setdefault("start", numbers)
     if choice.has("session_id") and choice.has("session"):
         ids, titles = (columns[choice.columns[name][0]].cells for name in ("session_id", "session"))
         if len({*zip(ids, titles, strict=True)}) > len(set(ids)):  # one number for several sessions

@@ -19,6 +19,14 @@ _ROOM = re.compile(
 )
 _CODED_ROOM = re.compile(r"[a-z]{1,3}[ .-]?\d{1,4}[a-z]?|\d{1,3}\.\d{1,3}[a-z]?|[a-z]")
 _BOOLEAN = frozenset("y n yes no true false t f 0 1 x ja nein oui non si sim nao na".split())
+_ROLES = frozenset(
+    """
+        speaker presenter author coauthor presenting submitting corresponding main first contact
+        vortragend vortragende vortragender referent referentin autor autorin koautor koautorin mitautor mitautorin
+        ponente coautor coautora autora orateur oratrice auteur auteure coauteur relatore relatrice autore coautore
+        autrice coautrice apresentador apresentadora co
+    """.split()
+)
 _LANGUAGES = frozenset(
     """
         en de fr es it pt english german french spanish italian portuguese englisch deutsch franzosisch anglais
@@ -128,6 +136,12 @@ class Column:
         return sum(map(holds, self.moments)) / len(self.moments) if self.moments else 0
 
 
+def is_role(cell: str) -> bool:
+    """Whether a cell says what somebody is to a talk: its speaker, a co-author."""
+    words = folded(cell).split()
+    return 0 < len(words) < 4 and set(words) <= _ROLES
+
+
 def is_contact(column: Column) -> bool:
     """Whether a column says how to reach people, which no programme keeps."""
     by_mail = column.share(lambda cell: bool(_EMAIL.search(cell))) > 0.5
@@ -221,7 +235,7 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "abstract": _fits_abstract,
     **dict.fromkeys(("authors", "speakers", "coauthors", "chairs", "first_name", "last_name"), _fits_people),
     "affiliation": lambda column: 0.0 if column.numbers > 0.5 or column.booleans > 0.5 or column.links > 0.5 else 1.0,
-    "presents": lambda column: column.booleans,
+    "presents": lambda column: max(column.booleans, column.share(is_role)),
     "session": fits_session,
     "session_id": _fits_session_id,
     "room": _fits_room,

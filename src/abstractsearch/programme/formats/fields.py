@@ -19,7 +19,7 @@ class Called:
 
 NAMES: Mapping[str, Called] = {
     "id": Called(
-        "id|uid|uuid|paper id|submission id|abstract id|identifier|code|number|no|nr|key|ref|abstract ref"
+        "id|uid|uuid|paper id|submission id|submission|abstract id|identifier|code|number|no|nr|key|ref|abstract ref"
         "|nummer|kennung|identifiant|numero|codigo|codice|guid|pid|submission number|num ord|numord",
         keys="serial|event id|contribution id|forum|slug|unique id",
     ),
@@ -67,19 +67,21 @@ NAMES: Mapping[str, Called] = {
         keys="participants",
     ),
     "affiliation": Called(
-        "affiliation|affiliations|author affiliations|author affiliation|speaker affiliation"
+        "affiliation|affiliations|affil|author affiliations|author affiliation|speaker affiliation"
         "|presenter affiliation|institution|institutions|institut|institute|organisation|organisations"
         "|organization|organizations|university|company|employer|author org|org|einrichtung|hochschule"
         "|universitat|zugehorigkeit|firma|etablissement|laboratoire|universite|afiliacion|institucion"
         "|universidad|afiliacao|instituicao|universidade|affiliazione|istituzione|ente|universita",
     ),
     "presents": Called(
-        "presents|presenting|is presenter|is speaker|speaks|vortragend|tragt vor|presente|presenta",
+        "presents|presenting|is presenter|is speaker|speaks|vortragend|tragt vor|presente|presenta|role|rolle|rol|ruolo"
+        "|papel|funcao",
     ),
     "session": Called(
         "session|session title|session name|sessions|panel title|panel|sitzung|sitzungstitel|sektion|seance"
         "|titre session|sesion|titulo sesion|sessione|titolo sessione|sessao|titulo sessao|symposium"
-        "|minisymposium|atelier|block|session short",
+        "|minisymposium|atelier|block|session short|mesa|mesas|mesa redonda|mesa tematica|mesa de trabajo"
+        "|mesa de comunicaciones|bloque|simposio|tavola|tavolo|bloco|sesiones|sessioni|sessoes|sitzungen",
         keys="session title of",
     ),
     "session_id": Called(
@@ -119,7 +121,7 @@ NAMES: Mapping[str, Called] = {
     ),
     "board": Called(
         "board|board number|board no|poster board|poster number|poster no|poster position|posternummer|tafel"
-        "|panneau|tablero|pannello|painel|poster board number",
+        "|panneau|tablero|pannello|poster board number",
     ),
     "date": Called(
         "date|datum|fecha|data|start date|startdatum|date debut|fecha inicio|data inizio|day date|tagesdatum",

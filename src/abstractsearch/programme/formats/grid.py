@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from abstractsearch.programme.entries import Found, Left, Settings
 from abstractsearch.programme.formats.delimited import Line
-from abstractsearch.programme.formats.rows import Row, entries_of
+from abstractsearch.programme.formats.row import Row
+from abstractsearch.programme.formats.rows import entries_of
 from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.moments import moment_in

@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from abstractsearch.programme.entries import Found, Settings
 from abstractsearch.programme.formats.markup import one_line, plain
-from abstractsearch.programme.formats.rows import Row, entries_of
+from abstractsearch.programme.formats.row import Row
+from abstractsearch.programme.formats.rows import entries_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.lists import names_in
 from abstractsearch.programme.names.printed import Named

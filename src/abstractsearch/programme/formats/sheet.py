@@ -10,6 +10,7 @@ from abstractsearch.programme.entries import Found, Left, Settings
 from abstractsearch.programme.formats.delimited import Line, cell_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.formats.table import found_in
+from abstractsearch.programme.formats.table_layout import names_a_day
 from abstractsearch.programme.joining import joined
 from abstractsearch.programme.notes import Kind, Note
 
@@ -41,7 +42,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
     left: list[Left] = []
     for title, lines in sheets:
         try:
-            found.append(found_in(f"{name}, sheet '{title}'", lines, settings))
+            found.append(found_in(f"{name}, sheet '{title}'", lines, settings, day=title if names_a_day(title) else ""))
         except SourceError as error:
             trouble.append(error)
             notes.append(Note(Kind.TABLE, place=f"sheet '{title}'", about="no table of talks"))

@@ -15,7 +15,8 @@ from abstractsearch.programme.formats.nested.finding import Finder
 from abstractsearch.programme.formats.nested.known import Known
 from abstractsearch.programme.formats.nested.row import row_of
 from abstractsearch.programme.formats.nested.sessions import tell_sessions, without_sessions
-from abstractsearch.programme.formats.rows import Row, entries_of
+from abstractsearch.programme.formats.row import Row
+from abstractsearch.programme.formats.rows import entries_of
 from abstractsearch.programme.formats.wrappings import unwrapped
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded

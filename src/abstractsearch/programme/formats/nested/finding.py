@@ -13,7 +13,7 @@ from abstractsearch.programme.formats.loading import DEEPEST
 from abstractsearch.programme.formats.naming import NO_RECORDS, field_of_key, spaced
 from abstractsearch.programme.formats.nested.known import Known
 from abstractsearch.programme.formats.nested.values import LISTS, holds_records, is_record, name_of, text_of
-from abstractsearch.programme.formats.rows import Row
+from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.names.identity import folded
 
 VENUES = frozenset("location venue place city ort lieu lugar luogo".split())

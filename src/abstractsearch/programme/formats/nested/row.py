@@ -13,7 +13,7 @@ from abstractsearch.programme.formats.nested.finding import DATE_AND_MORE, DATE_
 from abstractsearch.programme.formats.nested.known import Known
 from abstractsearch.programme.formats.nested.people import LONGEST_LIST
 from abstractsearch.programme.formats.nested.values import flat, localized, text_of
-from abstractsearch.programme.formats.rows import Row
+from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
 
