@@ -20,6 +20,8 @@ LONG = Person("foe", "Laure Blanc-Foe", variants=("Laure Foe",))
         "Other, Ann, Pic, Jean-Luc, de Roe, Valentin, et al. On trees. 2024.",
         "Other A, Pic JL, de Roe V. On trees. 2024.",
         "Other, Ann, Jean-Luc Pic, and Valentin de Roe. On trees.",
+        "[12] Other, A., Pic, J.-L., de Roe, V. On trees. 2024.",
+        "3. Other, A., Pic, J.-L., & de Roe, V. (2024). On trees.",
     ],
 )
 def test_authors_are_found_in_every_style(reference: str) -> None:
@@ -51,3 +53,11 @@ def test_initials_that_fit_two_name_nobody_but_the_talks_own() -> None:
 def test_hyphens_and_variants() -> None:
     assert Cited([LONG]).authors("Blanc-Foe, L. (2020). On trees.") == [LONG]
     assert Cited([LONG]).authors("L. Foe. On trees. 2020.") == [LONG]
+
+
+def test_people_are_the_same_here_as_elsewhere() -> None:
+    mueller, chen = Person("mueller", "Jörg Müller"), Person("chen", "Yu-An Chen")
+    assert Cited([mueller]).authors("Jörg Müller. On trees. 2020.") == [mueller]
+    assert Cited([chen]).authors("Yu Chen and A. Other. On trees. 2020.") == []
+    assert Cited([chen]).authors("Yu-An Chen and A. Other. On trees. 2020.") == [chen]
+    assert Cited([chen]).authors("Y.-A. Chen and A. Other. On trees. 2020.") == [chen]

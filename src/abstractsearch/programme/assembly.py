@@ -10,8 +10,9 @@ from abstractsearch.errors import SourceError
 from abstractsearch.programme.choosing import chosen, with_events_told
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, distinct, safe_id, shortened
-from abstractsearch.programme.names.identity import folded, person_id, same_person
+from abstractsearch.programme.names.identity import folded, person_id
 from abstractsearch.programme.names.printed import Named
+from abstractsearch.programme.names.spellings import alike
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.participants import Participants
 from abstractsearch.programme.reading import Reading
@@ -185,8 +186,10 @@ def _byline(entry: Entry) -> tuple[list[Named], list[Named]]:
 def _place(everyone: Sequence[Named], name: str) -> int | None:
     """Where `name` stands, letter by letter or else in another spelling."""
     exact = [place for place, other in enumerate(everyone) if folded(other.name) == folded(name)]
-    alike = exact or [place for place, other in enumerate(everyone) if same_person(other.name, name)]
-    return alike[0] if alike else None
+    if exact:
+        return exact[0]
+    near = {place: like.strength for place, other in enumerate(everyone) if (like := alike(other.name, name))}
+    return max(near, key=lambda place: near[place], default=None)
 
 
 def _ids(entries: Sequence[Entry], speakers: Sequence[str | None], typed: bool) -> tuple[list[str], list[Note]]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from abstractsearch.programme.model import Person
 from abstractsearch.programme.names.identity import (
-    PARTICLES,
     People,
     folded,
     natural_order,
     ordered_like,
-    same_person,
 )
 from abstractsearch.programme.names.printed import Named, in_reading_case
+from abstractsearch.programme.names.spellings import are_one, blocks
 from abstractsearch.programme.notes import Kind, Note
 
 
@@ -20,19 +19,18 @@ class _Names:
 
     def __init__(self) -> None:
         self.all: list[Named] = []
-        self._by_word: dict[str, list[Named]] = {}
+        self._by_key: dict[str, list[Named]] = {}
 
     def add(self, named: Named) -> None:
         self.all.append(named)
-        for word in set(folded(named.name).split()):
-            self._by_word.setdefault(word, []).append(named)
+        for key in blocks(named.name):
+            self._by_key.setdefault(key, []).append(named)
 
     def one(self, name: str) -> Named | None:
         """The one that `name` can be; nobody where several could."""
-        words = set(folded(name).split())
-        people = [one for word in words - PARTICLES if len(word) > 1 for one in self._by_word.get(word, ())]
+        people = [one for key in sorted(blocks(name)) for one in self._by_key.get(key, ())]
         exact = [one for one in people if folded(one.name) == folded(name)]
-        near = exact or [one for one in people if same_person(one.name, name)]
+        near = exact or [one for one in people if are_one(one.name, name, in_one_document=True)]
         return near[0] if len({folded(one.name) for one in near}) == 1 else None
 
 

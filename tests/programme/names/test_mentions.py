@@ -2,7 +2,6 @@
 
 import pytest
 
-from abstractsearch.programme.names.identity import same_person
 from abstractsearch.programme.names.institutions import is_institution
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.names.mentions import is_joint_work, mentioned, mentions, without_joint_work
@@ -90,21 +89,6 @@ def test_shouted_surnames_are_shown_in_reading_case(name: str, shown: str) -> No
 def test_institutions_are_told_from_names() -> None:
     assert all(map(is_institution, ("MIT", "University of Oslo", "Universität Wien", "École Polytechnique")))
     assert not is_institution("Ann Doe")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Hilda B. de Aguiar", "Hilda Barbosa Aguiar", True),
-        ("Pauline Doe-Roe", "Pauline Doe", True),
-        ("Doe Ann", "Ann Doe", True),
-        ("A. Doe", "Ann Doe", True),
-        ("Ann Doe", "Bob Doe", False),
-        ("Ann Doe", "Ann Roe", False),
-    ],
-)
-def test_two_spellings_can_be_one_person(one: str, other: str, same: bool) -> None:
-    assert same_person(one, other) is same
 
 
 def test_a_company_after_the_last_name_is_nobody() -> None:

@@ -92,6 +92,13 @@ def test_three_hundred_spellings_of_one_person() -> None:
     assert len(answer.people[0].variants) == 299
 
 
+def test_a_letter_between_two_who_both_have_talks_is_only_proposed() -> None:
+    answer = merged(("Trevor Cohen",), ("Trevor Cohn",), ("Thanh Nguyen",), ("Thanh-Tung Nguyen",))
+    assert (len(answer.people), answer.made, len(answer.proposed)) == (4, (), 2)
+    participant = Person("doe-nicolas", "Nicolas Doe")
+    assert [merge.other.name for merge in merged(("Nicholas Doe",), more=(participant,)).made] == ["Nicolas Doe"]
+
+
 def test_the_order_of_people_changes_nothing() -> None:
     names = people("Jane Doe", "J. Doe", "Doe Jane", "John Doe", "Jon Doe", "Tim Roe", "Timothy Roe", "T. B. Roe")
     shuffled = list(names)

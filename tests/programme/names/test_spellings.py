@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstractsearch.programme.names.spellings import MADE, alike, blocks
+from abstractsearch.programme.names.spellings import MADE, alike, are_one, blocks
 from tests.conftest import SHARED
 
 PAIRS = SHARED / "data" / "names" / "pairs.tsv"
@@ -70,6 +70,25 @@ def test_one_person_is_found_with_the_reason(one: str, other: str, reason: str) 
 def test_two_people_are_not_taken_for_one(one: str, other: str) -> None:
     found = alike(one, other)
     assert found is None or found.strength < MADE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Hilda B. de Aguiar", "Hilda Barbosa Aguiar", True),
+        ("Pauline Doe-Roe", "Pauline Doe", True),
+        ("Doe Ann", "Ann Doe", True),
+        ("A. Doe", "Ann Doe", True),
+        ("Ann Doe", "Bob Doe", False),
+        ("Ann Doe", "Ann Roe", False),
+        ("Jörg Müller", "Joerg Mueller", True),
+        ("Yu-An Chen", "Yu Chen", False),
+        ("Trevor Cohen", "Trevor Cohn", False),
+        ("Thanh Nguyen", "Thanh-Tung Nguyen", False),
+    ],
+)
+def test_names_alone_tell_that_they_are_one_persons(one: str, other: str, same: bool) -> None:
+    assert are_one(one, other) is same
 
 
 LETTERS = st.text("aAeEoOuUjJhHnNgGsSéöÖ王 .-',", max_size=24)

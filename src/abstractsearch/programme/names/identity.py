@@ -62,29 +62,6 @@ def initial_and_surname(name: str) -> str:
     return f"{folded(given)[:1]} {folded(surname)}"
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two printed names can be one person's.
-
-    They can when they hold the same words in any order, or when the first given name and the surname agree while
-    initials, further given names, particles or one half of a double surname are left out.
-
-    >>> same_person("Hilton B. de Aguiar", "Hilton Barbosa Aguiar")
-    True
-    >>> same_person("Jane Doe", "John Doe")
-    False
-    """
-    if sorted(_words(one)) == sorted(_words(other)):
-        return True
-    (given, surname), (other_given, other_surname) = (split_name(natural_order(name)) for name in (one, other))
-    first, other_first = _words(given), _words(other_given)
-    return bool(
-        first
-        and other_first
-        and _given_agree(first, other_first)
-        and _surnames_agree(_words(surname), _words(other_surname))
-    )
-
-
 def ordered_like(name: str, model: str) -> str:
     """The words of `name` in the order in which `model`, another spelling of the same words, has them."""
     words = name.replace(",", " ").split()
@@ -94,19 +71,6 @@ def ordered_like(name: str, model: str) -> str:
         for word in words
     ]
     return " ".join(word for _, word in sorted(zip(places, words, strict=True), key=lambda pair: pair[0]))
-
-
-def _words(name: str) -> list[str]:
-    return [word for word in folded(name).split() if word not in PARTICLES] or folded(name).split()
-
-
-def _given_agree(one: list[str], other: list[str]) -> bool:
-    """Given names agree when each pair is equal, or one is the other's initial; further ones may be missing."""
-    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
-
-
-def _surnames_agree(one: list[str], other: list[str]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def same_place(one: str | None, other: str | None) -> bool:

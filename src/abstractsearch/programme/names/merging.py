@@ -9,6 +9,7 @@ from abstractsearch.programme.model import Person, Talk
 from abstractsearch.programme.names.identity import folded, person_id
 from abstractsearch.programme.names.spellings import (
     MADE,
+    ONE_LETTER,
     SAME_LETTERS,
     Alike,
     alike,
@@ -60,15 +61,19 @@ def merged_people(people: Sequence[Person], talks: Sequence[Talk], *, authors_di
     doubtful = _ambiguous(merges, apart)
     groups = _Groups(apart)
     made, proposed = [], []
+    number = Counter(person.id for talk in talks for person in talk.authors)
     for merge in merges:
         if apart.are(merge.one.id, merge.other.id):
             continue
-        sure = merge.strength >= MADE and not {merge.one.id, merge.other.id} & doubtful.get(_pair(merge), set())
+        sure = (
+            merge.strength >= MADE
+            and not _is_only_a_letter(merge, number)
+            and not {merge.one.id, merge.other.id} & doubtful.get(_pair(merge), set())
+        )
         if sure and groups.join(merge.one.id, merge.other.id):
             made.append(merge)
         else:
             proposed.append(merge)
-    number = Counter(person.id for talk in talks for person in talk.authors)
     ids, whole = {}, []
     for group in groups.all(known):
         ordered = sorted(
@@ -79,6 +84,11 @@ def merged_people(people: Sequence[Person], talks: Sequence[Talk], *, authors_di
         ids.update({person.id: ordered[0].id for person in ordered[1:]})
     whole.sort(key=lambda person: person.id)
     return Merged(tuple(whole), ids, tuple(made), tuple(proposed))
+
+
+def _is_only_a_letter(merge: Merge, talks: Mapping[str, int]) -> bool:
+    """Whether a letter is all that makes one of two people who both have talks: as well they are two."""
+    return merge.reason == ONE_LETTER and bool(talks[merge.one.id] and talks[merge.other.id])
 
 
 def _judged(people: Sequence[Person], talks: Sequence[Talk]) -> Iterator[Merge]:

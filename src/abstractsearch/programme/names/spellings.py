@@ -78,6 +78,20 @@ def alike(one: str, other: str) -> Alike | None:
     return _by_half_a_surname(a, b) or _by_a_letter_of_the_surname(a, b)
 
 
+def are_one(one: str, other: str, *, in_one_document: bool = False) -> bool:
+    """Whether two printed names alone tell that they are one person's; a letter's difference does not.
+
+    In one document the same words in another order are one person's, in syllables too: "Li Wei" and "Wei Li".
+
+    >>> are_one("Hilton B. de Aguiar", "Hilton Barbosa Aguiar"), are_one("Trevor Cohen", "Trevor Cohn")
+    (True, False)
+    """
+    found = alike(one, other)
+    if found is None or found.reason == ONE_LETTER:
+        return False
+    return found.strength >= MADE or (in_one_document and found.reason == ANOTHER_ORDER)
+
+
 def blocks(name: str) -> set[str]:
     """Keys of which two names share at least one wherever `alike` can be other than None."""
     read = _read(name)
@@ -143,7 +157,10 @@ def _by_given_names(a: _Name, b: _Name) -> Alike | None:
         return None
     longer = max(a.parts, b.parts, key=len)
     several = min(len(a.parts), len(b.parts)) > 1 or 1 in map(len, (*a.parts, *b.parts))
-    several = several or not all(map(is_syllabic, longer))  # "Marie-Anne" may be "Marie", "Song-Hai" is not "Song"
+    in_syllables = all(map(is_syllabic, longer)) or all(map(is_syllable, longer))
+    if not several and in_syllables and len(a.parts) != len(b.parts) and a.parts[0] == b.parts[0]:
+        return Alike(LEFT_OUT, 0.5)  # "Marie-Anne" is "Marie" too, "Song-Hai" and "Song" are as a rule two
+    several = several or not in_syllables
     first, second = (a.parts, b.parts) if several else (a.given, b.given)
     alike = _first_names(first, second)
     if alike or len(first) == len(second):

@@ -1,4 +1,4 @@
-"""Names written in syllables, Chinese or Korean: a letter more or less makes them another name."""
+"""Names written in syllables, Chinese, Korean or Vietnamese: a letter more or less makes them another name."""
 
 import re
 from functools import lru_cache
@@ -16,9 +16,12 @@ _KOREAN = (
     r"(?:ch|kk|tt|pp|ss|jj|sh|[gkndtrlmbpsjh])?[yw]?"
     r"(?:oung|eung|ae|eo|eu|ee|oo|ou|oe|ui|a|e|i|o|u)(?:ng|[nmlkpt])?"
 )
+_VIETNAMESE = (
+    r"(?:ngh?|nh|th|tr|kh|ph|gi|qu|ch|gh|[bcdghklmnprstvx])?(?:i[eu]?|u[aoy]?|uo|uye|oa|ye|[aeoy])(?:ng|nh|ch|[cmnpt])?"
+)
 _CHINESE = re.compile(rf"(?:{_PINYIN}){{1,2}}")
 _SYLLABLES = re.compile(rf"(?:{_PINYIN}){{1,2}}|(?:{_KOREAN}){{1,2}}")
-_SYLLABLE = re.compile(rf"{_PINYIN}|{_KOREAN}")
+_SYLLABLE = re.compile(rf"{_PINYIN}|{_KOREAN}|{_VIETNAMESE}")
 
 
 @lru_cache(maxsize=65536)

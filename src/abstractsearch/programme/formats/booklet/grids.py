@@ -13,7 +13,8 @@ from abstractsearch.programme.formats.booklet.parts import Entry, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.bylines import A_NAME, name_likeness
-from abstractsearch.programme.names.identity import folded, natural_order, same_person, split_name
+from abstractsearch.programme.names.identity import folded, natural_order, split_name
+from abstractsearch.programme.names.spellings import are_one
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar
@@ -103,7 +104,9 @@ def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry]
 def _alike(name: str, printed: str) -> float:
     if is_break(printed.split()[0]):
         return 0.0
-    return 99.0 if same_person(name, printed) else fuzz.token_sort_ratio(folded(name), folded(printed))
+    return (
+        99.0 if are_one(name, printed, in_one_document=True) else fuzz.token_sort_ratio(folded(name), folded(printed))
+    )
 
 
 def _names_somebody(cell: GridCell, entries: Sequence[Entry], common: frozenset[str]) -> bool:

@@ -9,8 +9,9 @@ from abstractsearch.programme.formats.booklet.parts import Entry
 from abstractsearch.programme.formats.booklet.titles import same_title
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.model import shortened
-from abstractsearch.programme.names.identity import folded, same_person
+from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
+from abstractsearch.programme.names.spellings import are_one
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 
@@ -58,7 +59,7 @@ def _likeness(one: Entry, other: Entry) -> int:
     """How surely two entries are one talk."""
     if one.abstract and other.abstract:
         return 0
-    speaker = any(same_person(a.name, b.name) for a in one.speakers for b in other.speakers)
+    speaker = any(are_one(a.name, b.name, in_one_document=True) for a in one.speakers for b in other.speakers)
     unlike = bool(one.speakers and other.speakers and not speaker)
     title = same_title(one.title, other.title)
     at_once = one.day is not None and one.day == other.day and one.start is not None and one.start == other.start
@@ -84,7 +85,9 @@ def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:
         titles = f"'{shortened(main.title)}' and '{shortened(more.title)}'"
         notes.append(Note(OTHER_TITLE, f"{named(main)}, {titles}", named(main)))
     people = tuple(_completed(one, more.speakers) for one in main.speakers) or more.speakers
-    speaking = tuple(one for one in people if any(same_person(one.name, other.name) for other in more.speakers))
+    speaking = tuple(
+        one for one in people if any(are_one(one.name, other.name, in_one_document=True) for other in more.speakers)
+    )
     silent = tuple(one for one in people if speaking and one not in speaking)
     whole = replace(
         main,
@@ -103,6 +106,6 @@ def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:
 
 def _completed(speaker: Named, others: Sequence[Named]) -> Named:
     """The speaker, with the affiliation and the whole name that are printed at the other place."""
-    same = next((one for one in others if same_person(one.name, speaker.name)), speaker)
+    same = next((one for one in others if are_one(one.name, speaker.name, in_one_document=True)), speaker)
     short = len(folded(speaker.name).split()[0]) == 1 < len(folded(same.name).split()[0])
     return Named(same.name if short else speaker.name, speaker.affiliation or same.affiliation)
