@@ -58,6 +58,9 @@ WORDS: Mapping[Kind, Words] = {
         _placed,
     ),
     Kind.BACKWARDS: Words("Talks that end before they start, and were left without an end: {items}.", _placed),
+    Kind.REPEATS: Words(
+        "Entries that repeat without an end or too often, and got their earliest time only: {items}.", _about
+    ),
     Kind.ODD_TIME: Words("Times with an odd mark: {items}.", _about),
     Kind.NO_DAY: Words("A time but no day that could be told: {items}.", _about),
     Kind.NO_SPEAKER: Words("No speaker is named: {items}.", _about),

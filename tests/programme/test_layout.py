@@ -29,13 +29,29 @@ from abstractsearch.programme.occasions import is_break, is_ceremony
         "Conference dinner at the Old Port",
         "Registration and welcome coffee",
         "Group photo",
+        "Konferenzdinner",
+        "Tagungsessen im Seehaus",
+        "Gala dinner",
+        "Gesellschaftsabend",
+        "Festliches Abendessen",
+        "Cena di gala",
+        "Jantar de gala",
     ],
 )
 def test_breaks_are_no_talks(text: str) -> None:
     assert is_break(text)
 
 
-@pytest.mark.parametrize("text", ["Free boundary problems", "Panel methods", "Discussion of the Euler equations"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Free boundary problems",
+        "Panel methods",
+        "Discussion of the Euler equations",
+        "Essen im Alter: eine Studie",
+        "Feste und Feiern im Mittelalter",
+    ],
+)
 def test_titles_that_begin_with_a_word_of_breaks_are_no_breaks(text: str) -> None:
     assert not is_break(text)
 

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     UNREADABLE_TIME = "unreadable-time"
     UNDATED_TIME = "undated-time"
     BACKWARDS = "backwards"
+    REPEATS = "repeats"  # an entry that repeats without an end, of which the first time was taken
     ODD_TIME = "odd-time"
     NO_DAY = "no-day"
     NO_SPEAKER = "no-speaker"

@@ -13,6 +13,7 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
         freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
         goodbye departure arrival abreise anreise ankunft depart partida partenza salida llegada registration
         inscription inscripciones registro registrazione inscricoes
+        stammtisch umtrunk bankett buffett bufett stadtfuhrung
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
         intervalo descanso break breaks getogether gettogether doorsopen einlass umbau
     """.split()
@@ -30,7 +31,8 @@ FILLERS = frozenset(
         zum im am time session sessions afternoon morning evening night group conference general welcome desk event
         events programme program gemeinsames gemeinsamer gala social conference open opens opening final round matin
         midi apres soir photo dinner temps tarde
-        manana noite noche sera sala hall foyer room own your short long big first second third day
+        manana noite noche
+        festliches festlicher geselliger sera sala hall foyer room own your short long big first second third day
     """.split()
 )
 CEREMONIES = frozenset(
@@ -52,6 +54,13 @@ GATHERINGS = frozenset(
 _FREE = frozenset("freetime tempslibre tiempolibre tempolibero tempolivre freizeit".split())
 _OUTINGS = frozenset("walk tour visit concert hike excursion trip party reception ausflug wanderung".split())
 _VISITS = frozenset("visit visite führung besuch visita".split())
+_COMPOUND = re.compile(  # as German puts them together: "Konferenzdinner", "Tagungsessen", "Grillabend"
+    r"(?:tagungs|konferenz|kongress|symposiums?|workshop|gesellschafts|fest|gala|grill|steh|sekt|wein|willkommens|empfangs"
+    r"|begrussungs|abschluss|abschieds|eroffnungs|mittags|abend|kaffee|tee|imbiss|fruhstucks|raucher|zigaretten|erfrischungs"
+    r"|weihnachts|sommer)+"
+    r"(?:dinner|essen|abendessen|mittagessen|abend|empfang|buffet|bufett|buffett|imbiss|kaffee|brunch|lunch|party|feier|fest"
+    r"|pause|ausflug|fuhrung|stadtfuhrung|wanderung|rundgang|stammtisch|umtrunk|ausklang|bankett|fruhstuck)"
+)
 _REMARK = re.compile(  # what the name of a break is followed by where a remark stands behind it
     r"^(?:[^\W\d_]+[\s&/]+){0,2}[^\W\d_]+"
     r"(?:\s*[:(,–—|]|\s+-\s|\s+(?:at|im|au|nel|sponsored|served|offered)\b|\s+in (?:the|der)\b)",
@@ -73,7 +82,7 @@ def is_break(title: str) -> bool:
         return True
     if words and words[0] in _FREE and len(words) <= 4:
         return True
-    if not any(word in BREAKS or word in TOGETHER for word in words):
+    if not any(_is_strong(word) or word in TOGETHER for word in words):
         return False
     return all(known) or (begins_as_break(title) and bool(_REMARK.search(title)))
 
@@ -81,13 +90,17 @@ def is_break(title: str) -> bool:
 def begins_as_break(title: str) -> bool:
     """Whether `title` opens with a break's name, of which few words follow: "Lunch Atrium", "Coffee rings"."""
     words = _words(title)
-    strong = [word in BREAKS for word in words]
+    strong = list(map(_is_strong, words))
     leading = bool(words) and (strong[0] or (len(words) > 1 and _is_known(words[0]) and strong[1]))
     return leading and sum(not _is_known(word) for word in words) <= 3
 
 
+def _is_strong(word: str) -> bool:
+    return word in BREAKS or bool(_COMPOUND.fullmatch(word))
+
+
 def _is_known(word: str) -> bool:
-    return word in BREAKS or word in TOGETHER or word in FILLERS or len(word) == 1
+    return _is_strong(word) or word in BREAKS or word in TOGETHER or word in FILLERS or len(word) == 1
 
 
 def is_ceremony(title: str) -> bool:

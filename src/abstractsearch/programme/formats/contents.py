@@ -106,7 +106,7 @@ class Column:
     @cached_property
     def rooms(self) -> float:
         """The share of cells that have a word for rooms."""
-        return self.share(lambda cell: bool(_ROOM.search(folded(cell))))
+        return self.share(names_a_room)
 
     @cached_property
     def coded_rooms(self) -> float:
@@ -134,6 +134,11 @@ class Column:
 
     def _moments(self, holds: Callable[[Moment], bool]) -> float:
         return sum(map(holds, self.moments)) / len(self.moments) if self.moments else 0
+
+
+def names_a_room(cell: str) -> bool:
+    """Whether a cell has a word for rooms: "Blue Room", "Hörsaal 3"."""
+    return bool(_ROOM.search(folded(cell)))
 
 
 def is_role(cell: str) -> bool:

@@ -1,102 +1,155 @@
-"""Timetables as grids: hours down, days or rooms across, a talk or a break in each cell."""
+"""Timetables as grids: hours down and days or rooms across, or the other way round; a talk or break in each cell."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from abstractsearch.programme.entries import Found, Left, Settings
+from abstractsearch.programme.formats.contents import names_a_room
 from abstractsearch.programme.formats.delimited import Line
+from abstractsearch.programme.formats.headlines import Headline, is_no_talk, names_people, taken_apart
+from abstractsearch.programme.formats.naming import field_named
 from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.formats.rows import entries_of
-from abstractsearch.programme.names.bylines import looks_like_names
+from abstractsearch.programme.formats.table_layout import names_a_day
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.moments import moment_in
 
 _HOURS = frozenset("time times hour hours zeit uhrzeit heure heures horaire hora horario ora orario start when".split())
-_ROOM = re.compile(
-    r"\b(?:room|raum|saal|horsaal|salle|sala|aula|amphi\w*|hall|auditorium|track|stage|stream|buhne|theat\w+)\b"
-)
+_STREAM = re.compile(r"\b(?:track|stream|theat\w+)\b")
+_CODE = re.compile(r"[A-Z]{1,2}[ .-]?\d{0,4}")
+_LAST_HEADER = 6
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where the header is, and whether hours stand in it rather than in the first column."""
+
+    at: int
+    hours_across: bool = False
+
+
+@dataclass(frozen=True)
+class _Cell:
+    place: str
+    column: str
+    text: str
+    hours: str
+    day: str
+    size: int
 
 
 def looks_like_grid(lines: Sequence[Line]) -> bool:
-    """Whether the first column holds hours and the header days or rooms."""
-    return _header(lines) is not None
+    """Whether the first column holds hours and the header days or rooms, or the other way round."""
+    return _grid(lines) is not None
 
 
-def entries_of_grid(lines: Sequence[Line], settings: Settings) -> Found:
-    """An entry for each cell, with the day or room of its column and the time of its row."""
-    at = _header(lines) or 0
-    head = lines[at].cells
-    rows, left = (
-        [],
-        [Left(line.place, " | ".join(filter(None, line.cells)), "above the timetable") for line in lines[:at]],
+def entries_of_grid(lines: Sequence[Line], settings: Settings, day: str = "") -> Found:
+    """An entry for each cell, with its day or room and its time; `day` is that of all where no other is named."""
+    grid = _grid(lines) or _Grid(0)
+    head = lines[grid.at].cells
+    left = [_left(line, "above the timetable") for line in lines[: grid.at]]
+    headings = 1
+    cells: list[_Cell] = []
+    for line in lines[grid.at + 1 :]:
+        if _is_hour(line.cells[0]) or (grid.hours_across and any(line.cells[1:])):
+            cells += _cells(line, head, day, hours_across=grid.hours_across)
+        elif line.filled == (0,) and names_a_day(line.cells[0]):
+            day = line.cells[0]
+            headings += 1
+        else:
+            left.append(_left(line, "no time"))
+    headlines = taken_apart([cell.text for cell in cells], in_cells=True)
+    entries, notes = entries_of(
+        [_row(cell, headline) for cell, headline in zip(cells, headlines, strict=True)], settings
     )
-    sizes = 0
-    day = ""
-    for line in lines[at + 1 :]:
-        hours = line.cells[0]
-        if not moment_in(hours).at:
-            day = hours if moment_in(hours).day or moment_in(hours).weekday is not None else day
-            left.append(Left(line.place, " | ".join(filter(None, line.cells)), "no time"))
-            continue
-        cells = [(head[n], line.cells[n]) for n in range(1, min(len(head), len(line.cells))) if line.cells[n]]
-        if len(cells) > 1 and len({cell for _, cell in cells}) == 1 and not _days(head):
-            cells = [("", cells[0][1])]  # one thing in all rooms
-        sizes += 1
-        for number, (column, cell) in enumerate(cells):
-            rows.append(_row(f"{line.place}, column {number + 2}", column, cell, hours, day, size=int(number == 0)))
-    entries, notes = entries_of(rows, settings)
+    bare = sum(_is_hour(line.cells[0]) and not any(line.cells[1:]) for line in lines[grid.at + 1 :])
     return Found(
         entries=entries,
         notes=notes,
         unit="row",
         total=len(lines),
-        used={"headings": 1, **_empty(lines, at)},
+        used={"headings": headings, **({"empty": bare} if bare else {})},
         left=tuple(left),
     )
 
 
-def _empty(lines: Sequence[Line], at: int) -> dict[str, int]:
-    bare = sum(bool(moment_in(line.cells[0]).at) and not any(line.cells[1:]) for line in lines[at + 1 :])
-    return {"empty": bare} if bare else {}
+def _left(line: Line, reason: str) -> Left:
+    return Left(line.place, " | ".join(filter(None, line.cells)), reason)
 
 
-def _row(place: str, column: str, cell: str, hours: str, day: str, size: int) -> Row:
-    first, _, rest = cell.partition("\n")
-    people, abstract = (rest, "") if looks_like_names(rest) else ("", rest)
-    if not rest and (match := re.fullmatch(r"(.{6,}?)\s*[(\[]([^()\[\]]+)[)\]]", first)) and looks_like_names(match[2]):
-        first, people = match[1], match[2]
-    moment = moment_in(column)
-    is_day = (
-        moment.day is not None
-        or moment.weekday is not None
-        or bool(re.fullmatch(r"(?i)(?:day|tag|jour|dia|día|giorno) \d+", column))
-    )
-    where = {"date": (column,)} if is_day else {"room": (column,), "date": (day,)} if column else {"date": (day,)}
-    fields = {"title": (first,), "speakers": (people,), "abstract": (abstract,), "start": (hours,), **where}
-    return Row(place, fields, size=size)
-
-
-def _header(lines: Sequence[Line]) -> int | None:
-    for number, line in enumerate(lines[:6]):
-        below = [other.cells[0] for other in lines[number + 1 :] if other.cells and other.cells[0]]
-        hours = sum(moment_in(cell).at is not None for cell in below)
-        across = [cell for cell in line.cells[1:] if cell]
-        headed = not line.cells[0] or bool(set(folded(line.cells[0]).split()) & _HOURS)
-        if not (headed and len(across) > 1 and len(below) > 1 and hours * 2 > len(below)):
-            continue
-        rooms = sum(
-            bool(_ROOM.search(folded(cell))) or bool(re.fullmatch(r"[A-Z]{1,2}[ .-]?\d{0,4}", cell)) for cell in across
+def _cells(line: Line, head: Sequence[str], day: str, *, hours_across: bool) -> list[_Cell]:
+    """The filled cells of a row; one cell where all rooms have the same, or one has what is no talk."""
+    filled = [(head[n], line.cells[n]) for n in range(1, min(len(head), len(line.cells))) if line.cells[n]]
+    texts = {text for _, text in filled}
+    if len(texts) == 1 and not hours_across and not _all_days(head):
+        text = texts.pop()
+        filled = [("", text)] if len(filled) > 1 or is_no_talk(text) else filled
+    return [
+        _Cell(
+            f"{line.place}, column {number + 2}",
+            line.cells[0] if hours_across else column,
+            text,
+            column if hours_across else line.cells[0],
+            day,
+            int(number == 0),
         )
-        if _days(line.cells) == len(across) or rooms == len(across):
-            return number
+        for number, (column, text) in enumerate(filled)
+    ]
+
+
+def _row(cell: _Cell, headline: Headline) -> Row:
+    where = {"date": (cell.column,)} if names_a_day(cell.column) else {"room": (cell.column,), "date": (cell.day,)}
+    fields = {
+        "title": (headline.title,),
+        "speakers": (headline.people,),
+        "abstract": (headline.rest,),
+        "start": (cell.hours,),
+        **where,
+    }
+    return Row(cell.place, fields, size=cell.size)
+
+
+def _grid(lines: Sequence[Line]) -> _Grid | None:
+    for number, line in enumerate(lines[:_LAST_HEADER]):
+        if _is_hours_down(line, lines[number + 1 :]):
+            return _Grid(number)
+        if _is_hours_across(line, lines[number + 1 :]):
+            return _Grid(number, hours_across=True)
     return None
 
 
-def _days(head: Sequence[str]) -> int:
-    return sum(
-        moment_in(cell).day is not None
-        or moment_in(cell).weekday is not None
-        or bool(re.fullmatch(r"(?i)(?:day|tag|jour|dia|día|giorno) \d+", cell))
-        for cell in head[1:]
-        if cell
-    )
+def _is_hours_down(head: Line, below: Sequence[Line]) -> bool:
+    first = [line.cells[0] for line in below if line.cells and line.cells[0]]
+    named = [cell for cell in head.cells[1:] if cell]
+    headed = not head.cells[0] or bool(set(folded(head.cells[0]).split()) & _HOURS)
+    if not (headed and len(named) > 1 and len(first) > 1 and 2 * sum(map(_is_hour, first)) > len(first)):
+        return False
+    if _all_days(head.cells) or all(map(_is_a_room, named)):
+        return True
+    return not any(map(field_named, named)) and _hold_people(below)
+
+
+def _is_hours_across(head: Line, below: Sequence[Line]) -> bool:
+    hours = [cell for cell in head.cells[1:] if cell]
+    rooms = [line.cells[0] for line in below if any(line.cells[1:])]
+    if len(hours) < 2 or not all(map(_is_hour, hours)) or not all(rooms) or any(map(_is_hour, rooms)):
+        return False
+    return len(rooms) > 1 and len(set(rooms)) == len(rooms) and _hold_people(below)
+
+
+def _hold_people(lines: Sequence[Line]) -> bool:
+    return names_people([cell for line in lines for cell in line.cells[1:] if cell])
+
+
+def _is_hour(cell: str) -> bool:
+    return moment_in(cell).at is not None
+
+
+def _is_a_room(cell: str) -> bool:
+    return names_a_room(cell) or bool(_STREAM.search(folded(cell))) or bool(_CODE.fullmatch(cell))
+
+
+def _all_days(head: Sequence[str]) -> bool:
+    named = [cell for cell in head[1:] if cell]
+    return bool(named) and all(map(names_a_day, named))

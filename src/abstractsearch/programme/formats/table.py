@@ -55,7 +55,7 @@ def found_in(name: str, lines: Sequence[Line], settings: Settings, notes: Sequen
     if not lines:
         raise SourceError(f"{name} holds no rows that can be read; give a table with a header and one talk a row.")
     if not settings.columns and looks_like_grid(lines):
-        return entries_of_grid(lines, settings)
+        return entries_of_grid(lines, settings, day)
     table = table_of(name, lines, day)
     choice = chosen(table.columns, settings.columns)
     headers = headers_of(table.columns, choice)
