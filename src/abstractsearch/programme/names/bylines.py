@@ -44,6 +44,7 @@ def may_be_one(byline: str) -> bool:
     people = names_in(byline)
     return (
         len(people) > 1
+        and not re.match(r"[^,]+\(", byline)
         and len({one.affiliation for one in people}) == 1
         and people[0].affiliation is not None
         and not re.search(r"[;&]| and | und | et | [ye] ", byline.partition(people[0].affiliation)[0])

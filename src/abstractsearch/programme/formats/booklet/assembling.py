@@ -20,6 +20,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
 )
 from abstractsearch.programme.formats.booklet.whereabouts import chairs_in, day_heading, room_of, session_title
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.clock import Clock
 from abstractsearch.programme.when.days import Calendar
 
 _CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,3}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
@@ -59,6 +60,7 @@ class _Walk:
         self.before: Kind | None = None
         self.timed: list[tuple[date | None, int, Draft | None]] = []
         self.closed: list[Draft] = []
+        self.below: list[tuple[Slot, Clock]] = []  # sessions, and the times printed below their names
 
     def take(self, one: Facts, state: State) -> None:
         if state.has is None:
@@ -73,6 +75,8 @@ class _Walk:
                     self._when(self.waiting, Kind.WHEN)
                 self.waiting = None
             self.entry.lines.setdefault(state.kind, []).append(one)
+            if state.kind is Kind.WHEN and state.opens and one["day"] and (found := day_heading(one.line)):
+                self.day = self.calendar.date_of(found) or self.day
             self._when(one, state.kind)
         self.before = state.kind
 
@@ -81,11 +85,25 @@ class _Walk:
             if entry is not None and day == next_day and next_start > start:
                 entry.following = next_start
         titles = [one for entry in self.closed for one in entry.of(Kind.TITLE, Kind.BOTH)[:1]]
+        self._give_first_talks_their_times()
         self._drop_codes()
         self._take_in_sections()
         codes = codes_of(titles)
         alone = name_one_each(self.closed)
         self.parts.entries = [entry_of(one, self.common, codes, titled, alone=alone) for one in self.closed]
+
+    def _give_first_talks_their_times(self) -> None:
+        """Take a time below a session's name for its first talk's, where the others' follow it."""
+        found = [(slot, clock, [one for one in self.closed if one.session is slot]) for slot, clock in self.below]
+        found = [(slot, clock, own) for slot, clock, own in found if own and own[0].clock is None]
+        usual = any(len(own) > 1 and _follow(clock, own[1:]) for _, clock, own in found)
+        for slot, clock, own in found:
+            if usual and _follow(clock, own[1:]):
+                own[0].clock = clock
+                bare = replace(slot, start=None, end=None)
+                self.parts.sessions = [bare if one is slot else one for one in self.parts.sessions]
+                for one in own:
+                    one.session = bare
 
     def _take_in_sections(self) -> None:
         """Give headings within an abstract back to it: entries without names among entries that have them."""
@@ -197,12 +215,19 @@ class _Walk:
         chairs = chairs_in(line.text) or self.session.chairs
         self.session = Slot(self.session.title, day, start, end, room or self.session.room, chairs)
         self.parts.sessions[-1] = self.session
+        if clock:
+            self.below.append((self.session, clock))
 
     def _event(self, one: Facts) -> None:
         clock = one.clock
         if clock:
             self.timed.append((self.day, clock.start, None))
         self.parts.events.append((" – ".join(one.pieces), self.day, clock))
+
+
+def _follow(clock: Clock, entries: Sequence[Draft]) -> bool:
+    """Whether entries all have times of their own, after this one."""
+    return all(one.clock is not None and one.clock.start >= (clock.end or clock.start + 1) for one in entries)
 
 
 def _is_numbered(entry: Draft) -> bool:

@@ -175,6 +175,8 @@ def _value(one: Facts) -> str:
         return without_kind(label[1])
     if label and any(name.startswith("opens ") for name in one.values):
         return ""
+    if one["announced title"] and len(one.pieces) == 1:
+        return one.pieces[0]
     if one["timed"] or one.line.day:
         return plain_of(one.line) if not one.when else " – ".join(one.pieces)
     return without_kind(one.line.text)

@@ -252,18 +252,28 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
 def announced(facts: Sequence[Facts], titles: Collection[str], speakers: Collection[str]) -> list[Facts]:
     """The same facts, where it is known which lines are one of these titles (folded) or name one of these speakers
     (initial and surname), and are not the only ones that do."""
-    said = [
-        {folded(piece) for piece in one.pieces if folded(piece) in titles}
-        | (
-            {initial_and_surname(name.name) for name in listed(one.line.text)} & set(speakers)
-            if one["names"]
-            else set()
-        )
-        for one in facts
-    ]
+    surnames = {name.rpartition(" ")[2] for name in speakers}
+    said = [{*_titles_in(one, titles, surnames), *_speakers_in(one, speakers)} for one in facts]
     count = Counter(what for one in said for what in one)
     found = []
     for one, what in zip(facts, said, strict=True):
         known = {("announced title" if each in titles else "announced names"): 1.0 for each in what if count[each] > 1}
+        if "announced title" in known and not any(folded(piece) in titles for piece in one.pieces):
+            one = replace(one, pieces=(one.line.text.partition(":")[2].strip(),))
         found.append(replace(one, values={**one.values, **known}) if known else one)
     return found
+
+
+def _titles_in(one: Facts, titles: Collection[str], surnames: Collection[str]) -> set[str]:
+    """The titles that a line prints, alone or behind a surname: "Baum: Trees and codes"."""
+    found = {folded(piece) for piece in one.pieces}
+    before, colon, rest = one.line.text.partition(":")
+    if colon and folded(before).rpartition(" ")[2] in surnames and not one["timed"]:
+        found.add(folded(rest))
+    return found & set(titles)
+
+
+def _speakers_in(one: Facts, speakers: Collection[str]) -> set[str]:
+    if not one["names"]:
+        return set()
+    return {initial_and_surname(name.name) for name in listed(one.line.text)} & set(speakers)

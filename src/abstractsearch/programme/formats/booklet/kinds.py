@@ -250,5 +250,13 @@ PLACES: Mapping[str, Mapping[str, float]] = {
         "place": -2.0,
         "both": -2.0,
     },
-    "opens": {"where": -4.0, "chaired": -3.0, "says room": -4.0, "small": -1.0, "place": -1.0, "placeholder": -2.0},
+    "opens": {
+        "where": -4.0,
+        "day": -3.0,
+        "chaired": -3.0,
+        "says room": -4.0,
+        "small": -1.0,
+        "place": -1.0,
+        "placeholder": -2.0,
+    },
 }

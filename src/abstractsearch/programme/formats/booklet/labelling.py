@@ -188,7 +188,7 @@ def _outside(one: State, other: State) -> float:
         return 0.5 if one.kind is Kind.SESSION else (-1.5 if one.has is None else -4.0)
     if other.kind is Kind.WHEN:
         if one.kind in (Kind.SESSION, Kind.CHAIR):
-            return 0.5
+            return 0.1
         return -1.0 if one.kind in (Kind.DAY, Kind.PART, Kind.BREAK, Kind.WHEN) else -2.5
     if other.kind is Kind.SESSION:
         return -1.5 if one.kind is Kind.SESSION else 0.0

@@ -149,7 +149,8 @@ def _unmatched(talks: Sequence[Entry]) -> list[Entry]:
 def _is_signed(entry: Entry) -> bool:
     """Whether an entry of a timetable names people and a title, so that it is a talk without an abstract."""
     people = bool(entry.speakers) and all(is_byline(one.name) for one in entry.speakers)
-    return people and (len(entry.title.split()) > 1 or is_placeholder(entry.title)) and not day_in(entry.title)
+    titled = len(entry.title.split()) > 1 or is_placeholder(entry.title) or (entry.title and entry.start is not None)
+    return bool(people and titled and not day_in(entry.title))
 
 
 def _breaks(parts: Parts, taken: Collection[tuple[date | None, int | None]]) -> Iterator[records.Entry]:
@@ -189,7 +190,7 @@ def _parts(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) ->
     bare = [entry for entry in bare if entry.start is not None] or bare
     if not bare:
         return parts
-    titles = frozenset(folded(entry.title) for entry in bare if len(entry.title.split()) > 1)
+    titles = frozenset(folded(entry.title) for entry in bare if entry.title and not is_placeholder(entry.title))
     speakers = frozenset(initial_and_surname(one.name) for entry in bare for one in entry.speakers)
     titled = {initial_and_surname(one.name): entry.title for entry in bare if entry.title for one in entry.speakers}
     facts = announced(facts, titles, speakers)

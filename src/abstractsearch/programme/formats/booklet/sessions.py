@@ -14,7 +14,8 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
         end = entry.end
         if entry.start is not None and end is None:
             limit = entry.session.end if entry.session else None
-            end = entry.following or (limit if limit and limit > entry.start else None)
+            limits = [end for end in (entry.following, limit) if end and end > entry.start]
+            end = min(limits, default=None)
         result.append(replace(entry, end=end))
     return result
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import goes_on, joined
-from abstractsearch.programme.formats.booklet.vocabulary import label_of
+from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
+from abstractsearch.programme.names.bylines import is_byline
 
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
@@ -37,13 +38,18 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
 def _goes_on(above: Line, line: Line, width: float) -> bool:
     if line.after_gap or line.cells or above.cells or line.item or line.level != above.level or line.page != above.page:
         return False
-    if len(above.text) + len(line.text) > LONGEST or is_timed(line) or label_of(line.text):
+    if len(above.text) + len(line.text) > LONGEST or is_timed(line) or _is_its_own(line):
         return False
     listed = is_timed(above) and above.clock is not None and above.clock.at[0] < 4
     if not listed:
         return False
     last = re.split(r"\t|\s{3,}", above.text)[-1]
     return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and line.italic == above.italic)
+
+
+def _is_its_own(line: Line) -> bool:
+    """Whether a line says something by itself: a label, names, who chairs."""
+    return bool(label_of(line.text)) or is_byline(line.text) or is_chair(line.text)
 
 
 def _is_open(text: str) -> bool:
