@@ -9,7 +9,8 @@ _WORDS = frozenset(
     """
         univ school ecole schule college colleges laboratory laboratories laboratoire laboratorio labo lab labs
         cnrs inria epfl academy akademie academie accademia academia hospital hopital ospedale
-        klinikum center centers centre centres centro centrum zentrum department departments departement departamento
+        garden garten jardin giardino jardim klinikum center centers centre centres centro centrum zentrum
+        department departments departement departamento
         dipartimento dept faculty faculte facultad faculdade facolta fakultat polytechnique politecnico polytechnic
         politecnica hochschule research recherche gmbh inc ltd corp company google
         microsoft observatory observatoire observatorio society museum musee museo nasa cern insa telecom

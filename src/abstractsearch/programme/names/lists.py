@@ -22,7 +22,9 @@ _LONGEST_PLACE = 8  # words, where nothing else tells that it is one
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+?)\s*[(\[](?P<place>.*)[)\]]", re.DOTALL)
 _BEHIND = re.compile(r"\s*(?:[(\[]| @ ).*", re.DOTALL)
 _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_SURNAME_AND_INITIALS = re.compile(r"(?P<surname>(?:[^\W\d_]+[ '’-])*[^\W\d_]{2,}) (?P<initials>[A-ZÀ-Þ]{1,3})")
+_SURNAME_AND_INITIALS = re.compile(
+    r"(?P<surname>(?:[^\W\d_]+[ '’-])*[^\W\d_]{2,}) (?P<initials>[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.[ -]?){1,3})"
+)
 
 
 @dataclass

@@ -60,7 +60,7 @@ def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed
 def place_likeness(text: str) -> float:
     """How surely a line is an affiliation or several."""
     bare = _MARKED_PLACE.sub("", text)
-    if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b", text):
+    if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
         return 1.0
     head = re.split(r"[(,;@]", bare)[0].strip()
     if is_name(head) and not is_institution(head) and bare == text:

@@ -109,6 +109,7 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     heading = re.match(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$", content)
     level = len(heading[1]) if heading else 0
     printed = (heading[2] if heading else re.sub(r"^(?:\s*>)+\s", "", content)).strip()
+    printed = re.sub(r"^\d{1,2}[.)]\s+(?=\d{1,2}\s?[.:hH]\s?[0-5]\d\b)", "", printed)  # a number before a time
     printed = re.sub(r"^:\s+(?=\S)", "", printed)  # a definition list
     printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
     printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:)[^)]{,300}\)", r"\1", printed)
