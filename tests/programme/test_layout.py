@@ -3,6 +3,7 @@
 import pytest
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
+from abstractsearch.programme.formats.booklet.headings import session_heading
 from abstractsearch.programme.formats.booklet.lines import read_lines
 from abstractsearch.programme.formats.booklet.titles import joined, opening
 from abstractsearch.programme.formats.booklet.vocabulary import (
@@ -12,7 +13,6 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     room_in,
     section_of,
 )
-from abstractsearch.programme.formats.booklet.whereabouts import session_title
 from abstractsearch.programme.occasions import is_break, is_ceremony
 
 
@@ -102,9 +102,14 @@ def test_sections_and_sessions_are_told_by_their_words() -> None:
 
 
 def test_a_session_keeps_its_title_and_loses_chair_time_and_room() -> None:
-    assert session_title("Session 3: Turbulence (chair: Ada Brown)") == "Session 3: Turbulence"
-    assert session_title("09:00–10:30 Session A: Bayes (Chair: B. Green) — Room 101") == "Session A: Bayes"
-    assert session_title("Session 1: Sets (10:00 - 12:00)") == "Session 1: Sets"
+    assert session_heading("Session 3: Turbulence (chair: Ada Brown)") == ("Session 3: Turbulence", None)
+    assert session_heading("09:00–10:30 Session A: Bayes (Chair: B. Green) — Room 101") == (
+        "Session A: Bayes",
+        "Room 101",
+    )
+    assert session_heading("Session 1: Sets (10:00 - 12:00)") == ("Session 1: Sets", None)
+    assert session_heading("Session 3: Maps | Tuesday, 10:00-11:30 | Blue Lounge") == ("Session 3: Maps", "Blue Lounge")
+    assert session_heading("Session 4 (Tuesday, 10:00): Imaging, Sensing") == ("Session 4: Imaging, Sensing", None)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Booklets in many settings, each with its whole programme beside it as it should be read.
 
-`booklets/NAME.txt` or `.md` is a booklet, `booklets/NAME.programme` its talks: day and time, title, people, session,
-place and the first words of the abstract.
+`booklets/NAME.txt` or `.md` is a booklet, `booklets/NAME.programme` its talks: day and time ("in" that of the session),
+board and title, people, session, place and the first words of the abstract.
 """
 
 from pathlib import Path
@@ -23,12 +23,14 @@ def printed(path: Path) -> str:
 
 
 def line_of(talk: Talk) -> str:
-    when = f"{talk.start:%d %H:%M}" if talk.start else "-"
+    of_session = f"in {talk.session.start:%d %H:%M}" if talk.session and talk.session.start else "-"
+    when = f"{talk.start:%d %H:%M}" if talk.start else of_session
     end = f"{talk.end:%H:%M}" if talk.end else "-"
     people = ", ".join(person.name for person in talk.authors)
     session = talk.session.title if talk.session else "-"
     words = " ".join((talk.abstract or "-").split()[:5])
-    return " | ".join((when, end, talk.title, people, session, talk.place or "-", words))
+    title = f"[{talk.board}] {talk.title}" if talk.board else talk.title
+    return " | ".join((when, end, title, people, session, talk.place or "-", words))
 
 
 @pytest.mark.parametrize("path", BOOKLETS, ids=lambda path: path.name)

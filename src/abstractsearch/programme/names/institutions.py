@@ -39,7 +39,12 @@ def is_institution(text: str) -> bool:
     >>> is_institution("Elm University"), is_institution("MIT"), is_institution("Ada Brook")
     (True, True, False)
     """
-    return bool(_ACRONYM.fullmatch(text.strip())) or has_a_kind_of_institution(text)
+    return is_acronym(text) or has_a_kind_of_institution(text)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether `text` is nothing but an acronym, as of an institution: "INRIA"."""
+    return bool(_ACRONYM.fullmatch(text.strip()))
 
 
 def has_a_kind_of_institution(text: str) -> bool:

@@ -201,6 +201,8 @@ def _is_surname_first(surname: Piece, given: Piece, *, is_line: bool) -> bool:
     before, after = _core(surname.text), _core(given.text)
     if given.joined or "(" in surname.text or not before or not after or _WITHOUT_BLANKS.search(after):
         return False
+    if all(map(_SURNAME_AND_INITIALS.fullmatch, (before, after))):
+        return False  # "Doe J, Roe A" are two
     words = [word for word in before.split() if word.casefold() not in PARTICLES]
     one_word = len(words) == 1
     shouted = all(map(is_shouted, words)) and not is_shouted(after.split()[0])

@@ -72,7 +72,11 @@ def is_capitalised(word: str) -> bool:
 def is_shouted(word: str) -> bool:
     """Whether a word is in capitals and no initials: "BROOK", "LI", but not "JB" or "J."."""
     letters = word.replace("-", "").replace("'", "").replace("’", "")
-    return letters.isupper() and letters.isalpha() and (len(letters) > 2 or is_syllable(letters.casefold()))
+    return (
+        letters.isupper()
+        and letters.isalpha()
+        and (len(letters) > 2 or (len(letters) == 2 and is_syllable(letters.casefold())))
+    )
 
 
 def in_reading_case(name: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of, name_one_each
 from abstractsearch.programme.formats.booklet.facts import Facts
+from abstractsearch.programme.formats.booklet.headings import session_heading
 from abstractsearch.programme.formats.booklet.kinds import Kind
 from abstractsearch.programme.formats.booklet.labelling import State
 from abstractsearch.programme.formats.booklet.parts import Parts, Slot, Table
@@ -18,7 +19,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     label_of,
     room_in,
 )
-from abstractsearch.programme.formats.booklet.whereabouts import chairs_in, day_heading, room_of, session_title
+from abstractsearch.programme.formats.booklet.whereabouts import chairs_in, day_heading, room_of
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.clock import Clock
 from abstractsearch.programme.when.days import Calendar
@@ -190,15 +191,15 @@ class _Walk:
     def _session(self, one: Facts, *, rest: bool) -> None:
         line = one.line
         if rest and self.session is not None:
-            self.session = replace(self.session, title=f"{self.session.title} {session_title(line.text)}")
+            self.session = replace(self.session, title=f"{self.session.title} {session_heading(line.text)[0]}")
             self.parts.sessions[-1] = self.session
             return
         role, value = label_of(line.text) or ("", "")
-        room, clock = room_in(line.text), one.clock
         day = (self.calendar.date_of(line.day) if line.day else None) or self.day
-        title = session_title(value if role == "session" else line.text)
+        title, room = session_heading(value if role == "session" else line.text)
+        clock = one.clock
         start, end = (clock.start, clock.end) if clock else (None, None)
-        self.session = Slot(title, day, start, end, room[0] if room else None, chairs_in(line.text))
+        self.session = Slot(title, day, start, end, room, chairs_in(line.text))
         self.parts.sessions.append(self.session)
 
     def _when_of_session(self, one: Facts) -> None:

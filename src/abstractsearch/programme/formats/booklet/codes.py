@@ -25,6 +25,12 @@ def code_of(text: str) -> str | None:
     return re.sub(r"[^A-Za-z]", "", match[0]).upper() if match else None
 
 
+def board_of(text: str) -> str | None:
+    """The code of a poster that opens a text, such as "P-07"."""
+    match = _CODE.match(text)
+    return match[0].strip(" .:)|–—-[(") if match and (code_of(text) or "").startswith("P") else None
+
+
 def without_code(text: str, codes: Collection[str]) -> str:
     """ "O1.2 On trees" as "On trees", where codes of these letters number the talks."""
     return _CODE.sub("", text) if code_of(text) in codes else text

@@ -8,7 +8,7 @@ from datetime import date
 
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
 from abstractsearch.programme.formats.booklet.bylines import plain_of, without_kind
-from abstractsearch.programme.formats.booklet.codes import code_of, without_code
+from abstractsearch.programme.formats.booklet.codes import board_of, code_of, without_code
 from abstractsearch.programme.formats.booklet.facts import Facts, facts_of
 from abstractsearch.programme.formats.booklet.kinds import Kind
 from abstractsearch.programme.formats.booklet.lines import Line, moved
@@ -80,6 +80,7 @@ def entry_of(
     initial and surname of who speaks; `alone` says that a byline names one person here.
     """
     names, titles = _names_and_title(found, common)
+    coded = [text for one in found.of(Kind.TITLE, Kind.NAMES, Kind.BOTH) if code_of(text := _value(one)) in codes]
     titles = [without_code(title, codes) if n == 0 else title for n, title in enumerate(titles)]
     places = " ".join(_value(one) for one in found.of(Kind.PLACE))
     speakers, authors = _speaking(found, names, places, alone=alone)
@@ -114,6 +115,7 @@ def entry_of(
         room=found.room,
         session=found.session,
         title_guessed=guessed,
+        board=next(filter(None, map(board_of, coded)), None),
         odd_time=clock.printed if clock and clock.odd else None,
         following=found.following,
     )

@@ -108,10 +108,21 @@ def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     whole = rejoined([line for line in lines if not _is_mark(line)], width)
     found = [_facts(line, width, common) for line in whole]
     first = _first([one.line for one in found])
-    for number in {*first, *_spanning(found)}:
-        name = "first" if number in first else "spans"
-        found[number] = replace(found[number], values={**found[number].values, name: 1.0})
+    told = {"spans": _spanning(found), "repeated": _repeated(found), "first": first}
+    for name, numbers in told.items():
+        for number in numbers:
+            found[number] = replace(found[number], values={**found[number].values, name: 1.0})
     return found
+
+
+def _repeated(facts: Sequence[Facts]) -> list[int]:
+    """Which lines are printed three times and more, as affiliations are and titles are not."""
+    counts = Counter(folded(one.line.text) for one in facts if not one.line.cells)
+    return [
+        n
+        for n, one in enumerate(facts)
+        if counts[folded(one.line.text)] >= 3 and " " in one.line.text and not one["timed"] and not one["full"]
+    ]
 
 
 def _spanning(facts: Sequence[Facts]) -> Iterator[int]:

@@ -88,7 +88,16 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "dated": -3.0,
     },
     Kind.CHAIR: {"": NEVER, "chair": 15.0, "long": -6.0},
-    Kind.BREAK: {"": NEVER, "break": 9.5, "timed": 3.5, "heading": -1.0, "part": -3.0, "full": -3.0, "prose": -2.0},
+    Kind.BREAK: {
+        "": NEVER,
+        "break": 9.5,
+        "timed": 3.5,
+        "heading": -1.0,
+        "session": -2.0,
+        "part": -3.0,
+        "full": -3.0,
+        "prose": -2.0,
+    },
     Kind.PEOPLE: {"": -1.0, "names": 3.0, "place": 1.0, "prose": -2.0, "heading": -2.0, "timed": -3.0, "full": 0.5},
     Kind.TABLE: {"": NEVER, "cells": 30.0},
     Kind.WHEN: {"": NEVER, "when": 13.0, "says time": 15.0, "says room": 15.0, "day": -0.5, "long": -8.0, "full": -3.0},
@@ -124,6 +133,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "sentence": -1.5,
         "chaired": -3.0,
         "timed": 0.3,
+        "repeated": -2.0,
     },
     Kind.NAMES: {
         "": -2.5,
@@ -187,6 +197,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "mail": 0.5,
         "session": -2.0,
         "break": -3.0,
+        "repeated": 2.5,
     },
     Kind.MARK: {"": NEVER, "opens abstract": 15.0},
     Kind.BODY: {
@@ -223,6 +234,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "says authors": -4.0,
         "one word": -1.0,
         "life": -4.0,
+        "repeated": -2.5,
     },
     Kind.KEYWORDS: {"": NEVER, "says keywords": 16.0, "opens keywords": 14.0},
     Kind.REFERENCE: {

@@ -29,7 +29,8 @@ _PAGE_NUMBER = re.compile(
 )
 _LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
-_RULE_OR_CODE = re.compile(r"[-*_=—–\s]{3,}|[A-Z]{1,3}\d{0,2}[-.]?\d{1,3}[.:)]?")
+_RULE = re.compile(r"[-*_=—–\s]{3,}")
+_CODE_ALONE = re.compile(r"[\[(]?[A-Z]{1,4}\d{0,2}[-. ]?\d{1,3}[.:)\]]*")
 _ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
 _COMBINING = dict(zip("´¨˜ˆ¸ˇ˚", "\u0301\u0308\u0303\u0302\u0327\u030c\u030a", strict=True))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -97,8 +98,13 @@ def in_printed_letters(text: str) -> str:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line says nothing: a rule, a code alone, a line of the contents."""
-    return not text.strip() or bool(_RULE_OR_CODE.fullmatch(text) or _LEADER.search(text))
+    """Whether a line says nothing: a rule, a line of the contents."""
+    return not text.strip() or bool(_RULE.fullmatch(text) or _LEADER.search(text))
+
+
+def is_code_alone(line: Line) -> bool:
+    """Whether a line is nothing but the code of a talk: "P-07"."""
+    return not line.cells and bool(_CODE_ALONE.fullmatch(line.text))
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -114,7 +120,7 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
     printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:)[^)]{,300}\)", r"\1", printed)
     printed = re.sub(r"\\([*_#\[\]()&.-])", r"\1", printed) if "$" not in printed else printed
-    if not printed.strip(">") or _RULE_OR_CODE.fullmatch(printed) or _LEADER.search(printed):
+    if not printed.strip(">") or is_rule(printed):
         return None
     cells = _cells(content)
     item = bool(re.match(r"[-*+•◦▪]\s+\S", printed)) and not cells
@@ -188,6 +194,7 @@ def _may_run(line: str) -> bool:
         or label_of(text)
         or is_chair(text)
         or clock_in(text[:LONGEST_TIMED_LINE])
+        or _CODE_ALONE.fullmatch(text)
         or "|" in text[:1]
         or "\t" in line
     )

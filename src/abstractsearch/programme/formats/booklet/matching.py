@@ -91,15 +91,16 @@ def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:
     silent = tuple(one for one in people if speaking and one not in speaking)
     whole = replace(
         main,
-        title=more.title if open_title else main.title,
+        title=more.title if open_title or (main.title.isupper() and same_title(main.title, more.title)) else main.title,
         speakers=speaking or people,
         others=(*silent, *(main.others or more.others)),
         day=main.day if timed or more.day is None else more.day,
         start=main.start if timed else more.start,
         end=main.end if timed and main.end is not None else more.end,
         following=main.following if timed else more.following,
-        room=main.room or more.room,
-        session=main.session or more.session,
+        board=main.board or more.board,
+        room=main.room or more.room if timed else more.room or main.room,
+        session=main.session or more.session if timed or more.start is None else more.session or main.session,
     )
     return whole, notes
 

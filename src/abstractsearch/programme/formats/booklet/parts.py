@@ -35,6 +35,7 @@ class Entry:
     end: int | None = None
     room: str | None = None
     session: Slot | None = None
+    board: str | None = None
     title_guessed: bool = False
     odd_time: str | None = None
     following: int | None = None

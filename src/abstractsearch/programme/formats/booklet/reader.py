@@ -28,7 +28,7 @@ from abstractsearch.programme.formats.booklet.notes import (
 )
 from abstractsearch.programme.formats.booklet.participants import roster
 from abstractsearch.programme.formats.booklet.parts import Entry, Parts
-from abstractsearch.programme.formats.booklet.sessions import moment, with_ends, with_sessions, without_slots
+from abstractsearch.programme.formats.booklet.sessions import moment, told_once, with_ends, with_sessions, without_slots
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
 from abstractsearch.programme.formats.booklet.whereabouts import day_heading
@@ -43,7 +43,9 @@ from abstractsearch.programme.when.days import Calendar, day_in
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
 _WHERE_TALKS_ARE = re.compile(
-    r"\b(?:talks?|lectures?|presentations|exposés|conférences|vorträge)\b.*\b(?:held|place|given|lieu|statt|gehalten|donnés)\b",
+    r"\b(?:talks?|lectures?|presentations|exposés|conférences|vorträge)\b"
+    r".*\b(?:held|place|given|lieu|statt|gehalten|donnés)\b"
+    r"|\b(?:all|alle|tous les|toutes les) (?:talks|lectures|exposés|conférences|vorträge) .{0,12}\b(?:in|im|dans)\b",
     re.IGNORECASE,
 )
 _CUT_WORD = re.compile(r"(?<!\w)\w+[-‐‑]\s*\n\s*\w+")
@@ -96,7 +98,8 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
     unmatched = _unmatched(talks)
     talks = [entry for entry in talks if entry not in unmatched]
     _check(name, talks, calendar)
-    talks = with_sessions(with_ends(talks), [*parts.sessions, *cells.slots, *slots])
+    known = [*parts.sessions, *cells.slots, *slots]
+    talks = with_sessions(with_ends(told_once(talks, known)), known)
     room = _room_of_all(lines)
     talks = [replace(entry, room=entry.room or room) for entry in talks]
     title = next((one.title for one in documents if one.title), None) or _title(lines)
@@ -227,6 +230,7 @@ def as_record(entry: Entry, *, event: bool | None = None) -> records.Entry:
         session=own.title if own else None,
         session_slot=slot if slot != Slot() else None,
         chairs=own.chairs if own else (),
+        board=entry.board,
         references=entry.references,
         facets={"keywords": entry.keywords} if entry.keywords else {},
         event=event,

@@ -3,21 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from statistics import median
 
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot
+from abstractsearch.programme.names.identity import folded
+
+SURELY_ONE_TALK = 60  # minutes; a longer time until the next item is one talk's only where most last half as long
 
 
 def with_ends(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, where one without an end lasts until the next item, else until its session ends."""
+    """The entries, where one without an end lasts until the next item, else until its session ends.
+
+    Where that is much longer than usual, such as before an unprinted lunch, nobody knows its end.
+    """
+    lengths = [end - entry.start for entry in entries if entry.start is not None and (end := _told_end(entry))]
+    longest = max(2 * median(lengths), SURELY_ONE_TALK) if lengths else 0
     result = []
     for entry in entries:
-        end = entry.end
-        if entry.start is not None and end is None:
-            limit = entry.session.end if entry.session else None
-            limits = [end for end in (entry.following, limit) if end and end > entry.start]
-            end = min(limits, default=None)
-        result.append(replace(entry, end=end))
+        end = entry.end or _told_end(entry)
+        known = entry.end is not None or (entry.start is not None and end is not None and end - entry.start <= longest)
+        result.append(replace(entry, end=end if known else None))
     return result
+
+
+def _told_end(entry: Entry) -> int | None:
+    """When an entry ends by what comes next, or by its session."""
+    start, limit = entry.start, entry.session.end if entry.session else None
+    if start is None:
+        return None
+    return min((end for end in (entry.following, limit) if end and end > start), default=None)
 
 
 def without_slots(entries: Sequence[Entry]) -> tuple[list[Entry], list[Slot]]:
@@ -37,6 +51,23 @@ def without_slots(entries: Sequence[Entry]) -> tuple[list[Entry], list[Slot]]:
 def _lies_in(talk: Entry, slot: Entry) -> bool:
     apart = talk.day != slot.day or (talk.room and slot.room and talk.room != slot.room)
     return not apart and (slot.start or 0) <= (talk.start or 0) and (talk.end or 0) <= (slot.end or 0)
+
+
+def told_once(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry]:
+    """The entries, where a session that is printed here without its time has it from where it is printed with it."""
+    timed: dict[str, set[Slot]] = {}
+    for slot in slots:
+        if slot.start is not None:
+            timed.setdefault(folded(slot.title), set()).add(slot)
+    result = []
+    for entry in entries:
+        own = entry.session
+        same = timed.get(folded(own.title), set()) if own and own.start is None else set()
+        if own and len(same) == 1:
+            told = next(iter(same))
+            own = replace(told, room=own.room or told.room, chairs=own.chairs or told.chairs)
+        result.append(replace(entry, session=own))
+    return result
 
 
 def with_sessions(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry]:

@@ -13,6 +13,7 @@ from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
 from abstractsearch.programme.formats.booklet.vocabulary import LABELS, label_of, role_of, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
+from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import Calendar, day_in
@@ -157,6 +158,10 @@ def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int,
 
 
 def _labelled(time: str, cells: dict[str, str]) -> list[str]:
+    if cells.keys() <= {"session", "room"} and "session" in cells:
+        room = f" | {cells['room']}" if "room" in cells else ""
+        occasion = is_break(cells["session"]) or is_ceremony(cells["session"])
+        return [f"{time} {cells['session']}" if occasion else f"Session: {cells['session']} | {time}{room}"]
     names = {"name": "Speaker", "first": "Speaker"}
     session = [f"Session: {cells['session']}"] if "session" in cells else []
     fields = [

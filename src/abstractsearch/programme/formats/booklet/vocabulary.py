@@ -46,7 +46,7 @@ LABELS = {
     "fecha",
     "room": "room place where location salle lieu raum ort saal horsaal sala aula luogo "
     "local lugar venue wo dove onde donde",
-    "session": "session seance sitzung sesion sessione",
+    "session": "session sessions seance sitzung sesion sessione sessao sessoes sesiones simposio symposium panel",
 }
 SECTIONS = {
     "abstracts": "abstract abstracts talk talks lecture lectures resume resumes expose exposes presentation "
@@ -162,7 +162,9 @@ def room_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """The room that `text` names, and where it stands."""
     for match in _ROOM.finditer(text):
         name = " ".join(match[1].split()).rstrip(".:,")
-        if re.search(r"\d|\b[A-Z]\b|\s[A-ZÀ-Þ]", name) and not re.match(r"(?i)hall\b", name):
+        if re.search(r"\d|\b[A-Z]\b", name) or (
+            re.search(r"\s[A-ZÀ-Þ]", name) and not name.casefold().startswith("hall")
+        ):
             return name, match.span()
     alone = _HALL_ALONE.search(text)
     return (alone[1], alone.span()) if alone else None

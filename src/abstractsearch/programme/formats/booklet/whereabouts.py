@@ -62,20 +62,6 @@ def day_heading(line: Line) -> Day | None:
     return day if len(before) <= 2 and len(set(after) - _BESIDE_A_DAY) <= allowed else None
 
 
-def session_title(text: str) -> str:
-    """The title of a session as printed, without its times, its day, its room and its chair."""
-    line = without_chair(text)
-    probe = Line(0, line, line)
-    for found in (probe.clock and probe.clock.at, (room := room_in(line)) and room[1]):
-        if found:
-            line = line[: found[0]] + "\0" * (found[1] - found[0]) + line[found[1] :]
-    day = day_in(line)
-    if day and (day.day or day.at[0] == 0 or day.at[1] == len(line)) and day.number is None:
-        line = line[: day.at[0]] + line[day.at[1] :]
-    line = re.sub(r"[(\[][\s,;:.\-–—]*\0+[\s,;\0]*[)\]]|\0+", " ", line)
-    return re.sub(r"\s+([:,;])", r"\1", " ".join(line.split())).strip(" ,;:.-–—|([")
-
-
 def is_dated(line: Line) -> bool:
     """Whether a line says when a conference is, and hardly more: "Oslo, 16-17 June 2025"."""
     when = date_range_in(line.text) or (line.day if line.day and line.day.year else None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone
 from abstractsearch.programme.formats.booklet.titles import goes_on, joined
 from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
@@ -17,12 +17,20 @@ _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
     """The lines, where one that leaves a bracket or a quotation open, or a full line with a time, has taken in the
-    next.
+    next, and the code of a talk, alone on its line, stands before the next.
 
     `width` is how long a full line is.
     """
     found: list[Line] = []
+    code: Line | None = None
     for line in lines:
+        if is_code_alone(line):
+            code = line
+            continue
+        if code is not None and (code.after_gap or code.level) and line.text[:1].isupper() and not line.cells:
+            before = code.text.rstrip(" .:") + ". "
+            line = replace(line, text=before + line.text, printed=before + line.printed, after_gap=True)
+        code = None
         above = found[-1] if found else None
         if above is not None and _goes_on(above, line, width):
             found[-1] = replace(
@@ -38,6 +46,8 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
 def _goes_on(above: Line, line: Line, width: float) -> bool:
     if line.after_gap or line.cells or above.cells or line.item or line.level != above.level or line.page != above.page:
         return False
+    if above.level and above.text.endswith(",") and above.size == line.size:
+        return True
     if len(above.text) + len(line.text) > LONGEST or is_timed(line) or _is_its_own(line):
         return False
     listed = is_timed(above) and above.clock is not None and above.clock.at[0] < 4
