@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 _CODE = re.compile(
     r"^\s*[\[(#]?(?:(?i:paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação|comunicación)\s*(?:no?\.?|n°|#)?\s*)?"
-    r"(?:[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,2})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)",
+    r"(?:[A-Z]{1,4}(?:-[A-Z]{1,3})?[\s.-]?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,2})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)",
 )
 
 
@@ -19,6 +19,12 @@ def has_code(text: str) -> bool:
     return bool(_CODE.match(text))
 
 
+def printed_code(text: str) -> str:
+    """The code that opens a text, as printed; "" without one."""
+    match = _CODE.match(text)
+    return match[0].strip(" .:)|–—-[(") if match else ""
+
+
 def code_of(text: str) -> str | None:
     """The letters of the code that opens a text: "P" of "P-07 On trees", "" of "7. On trees"; None without a code."""
     match = _CODE.match(text)
@@ -27,8 +33,7 @@ def code_of(text: str) -> str | None:
 
 def board_of(text: str) -> str | None:
     """The code of a poster that opens a text, such as "P-07"."""
-    match = _CODE.match(text)
-    return match[0].strip(" .:)|–—-[(") if match and (code_of(text) or "").startswith("P") else None
+    return printed_code(text) if (code_of(text) or "").startswith("P") else None
 
 
 def without_code(text: str, codes: Collection[str]) -> str:

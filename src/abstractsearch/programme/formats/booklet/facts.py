@@ -9,7 +9,7 @@ from statistics import quantiles
 
 from abstractsearch.programme.formats.booklet.abstracts import is_reference
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
-from abstractsearch.programme.formats.booklet.codes import behind_code, has_code
+from abstractsearch.programme.formats.booklet.codes import behind_code, has_code, printed_code
 from abstractsearch.programme.formats.booklet.likeness import (
     LONGEST_HEAD_LINE,
     are_names_and_title,
@@ -35,6 +35,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
     is_dated,
     is_timed,
     rest_of_when,
+    says_when_and_where,
     without_when,
 )
 from abstractsearch.programme.formats.booklet.wrapping import rejoined
@@ -43,6 +44,7 @@ from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.institutions import is_institution
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.names.mentions import is_joint_work
+from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import Clock
 
 NARROWEST = 55.0  # characters of a full line
@@ -60,7 +62,9 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}|[«“„]")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE)
+_MAIL = re.compile(
+    r"[\w.+-]+(?:@|\s?[(\[{]at[)\]}]\s?)[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"^(?:(?:topics?|track|type|format|art|tipo|presentation type|short bio\w*|kurzbio\w*)\s*:"
     r"|(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
@@ -108,7 +112,7 @@ def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     whole = rejoined([line for line in lines if not _is_mark(line)], width)
     found = [_facts(line, width, common) for line in whole]
     first = _first([one.line for one in found])
-    told = {"spans": _spanning(found), "repeated": _repeated(found), "first": first}
+    told = {"spans": _spanning(found), "repeated": _repeated(found), "heads codes": _heads_codes(found), "first": first}
     for name, numbers in told.items():
         for number in numbers:
             found[number] = replace(found[number], values={**found[number].values, name: 1.0})
@@ -136,6 +140,15 @@ def _spanning(facts: Sequence[Facts]) -> Iterator[int]:
         starts = [one.start for one in following if one and clock.start <= one.start < clock.end]
         if len(starts) == 2 and starts[0] < starts[1]:
             yield n
+
+
+def _heads_codes(facts: Sequence[Facts]) -> list[int]:
+    """Which lines open with the code of a session, "HK 1: Structure", that opens the codes of talks, "HK 1.2"."""
+    clocks = [one.line.clock for one in facts]
+    opening = [clock.at[1] if clock and clock.at[0] < 3 else 0 for clock in clocks]
+    printed = [printed_code(one.line.text[start:]) for one, start in zip(facts, opening, strict=True)]
+    heads = Counter(code.rpartition(".")[0] or code.rpartition("-")[0] for code in printed if code)
+    return [n for n, code in enumerate(printed) if code and code[0].isalpha() and heads[code] > 1 and "." not in code]
 
 
 def _is_mark(line: Line) -> bool:
@@ -232,7 +245,9 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     rest = rest_of_when(text)
     chaired = without_chair(text) != text
     posters = section_of(text) == "other" and bool(re.search(r"\bposter", text, re.IGNORECASE))
-    when = day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text)))
+    when = float(day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text))))
+    if not when and says_when_and_where(line) and not (_SESSION.search(content) or is_break(content)):
+        when = 0.7
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
@@ -241,7 +256,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "place": place,
         "marked place": bool(place and is_marked_place(text)),
         "when": when,
-        "where": when and not (line.clock or line.day),
+        "where": bool(when) and not (line.clock or line.day),
         "chaired": chaired and rest.strip() != "",
         "day": day,
         "session": bool(_SESSION.search(content)) and len(content) < 140,

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import room_in, without_chair
-from abstractsearch.programme.formats.booklet.whereabouts import rest_of_when
+from abstractsearch.programme.formats.booklet.whereabouts import LONGEST_ROOM, rest_of_when
 from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.days import day_in
 
-LONGEST_ROOM = 4  # words of a room that only its place beside a time tells
 _EDGE = r"[(\[,;|·]|\s[–—-]\s(?!\d?\d[:.hH]\d\d)|\t|\s{3,}"  # a dash between two times is none
 _PART = re.compile(rf"(?P<before>^|{_EDGE})(?P<text>.*?)(?=$|[)\]]|{_EDGE})")
 

@@ -86,6 +86,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "chaired": 6.0,
         "first": -4.0,
         "dated": -3.0,
+        "heads codes": 7.0,
     },
     Kind.CHAIR: {"": NEVER, "chair": 15.0, "long": -6.0},
     Kind.BREAK: {
@@ -134,6 +135,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "chaired": -3.0,
         "timed": 0.3,
         "repeated": -2.0,
+        "heads codes": -3.0,
     },
     Kind.NAMES: {
         "": -2.5,
@@ -164,6 +166,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "first": -4.0,
         "dated": -4.0,
         "timed": 0.3,
+        "heads codes": -4.0,
     },
     Kind.BOTH: {
         "": -8.0,
@@ -178,6 +181,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "reference": -4.0,
         "first": -6.0,
         "when": -4.0,
+        "heads codes": -3.0,
     },
     Kind.PLACE: {
         "": -3.0,
@@ -263,6 +267,7 @@ PLACES: Mapping[str, Mapping[str, float]] = {
         "both": -2.0,
     },
     "opens": {
+        "code": 1.0,
         "where": -4.0,
         "day": -3.0,
         "chaired": -3.0,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ ROUNDS = 5  # readings, each by the counts of the one before
 MOST_LINES_READ_AGAIN = 60_000  # over all rounds; a longer document is read again less often
 DOUBT = 4.0  # lines that count as much as what was expected beforehand
 STRONGEST = 2.5  # what the counts of a document can add
+NAMES_LAST = 4.0  # how much better a document must read with its names below the abstracts
 NO = -1e6
 
 Floats = NDArray[np.float64]
@@ -78,11 +79,15 @@ def labelled(facts: Sequence[Facts]) -> list[State]:
         return []
     evidence = _evidence(facts)
     pairs = _pairs(facts)
-    path = _viterbi(evidence, pairs, np.zeros((len(_states()), len(_states()))))
+    (above, path), (behind, other) = (
+        _viterbi(evidence, pairs, _transitions(names_last)) for names_last in (False, True)
+    )
+    names_last = behind > above + NAMES_LAST
+    path, tables = (other if names_last else path), _transitions(names_last)
     for _ in range(min(ROUNDS, MOST_LINES_READ_AGAIN // len(facts))):
         looks = _by_look(facts, path)
         order = _by_order(path)
-        again = _viterbi(evidence + looks, pairs, order)
+        _, again = _viterbi(evidence + looks, pairs, tables + order)
         if again == path:
             break
         path = again
@@ -120,10 +125,19 @@ def _pairs(facts: Sequence[Facts]) -> NDArray[np.int64]:
 
 
 @cache
-def _transitions() -> Floats:
-    """(64, states, states): how well a state follows another, for each way in which two lines may lie."""
+def _transitions(names_last: bool = False) -> Floats:
+    """(64, states, states): how well a state follows another, for each way in which two lines may lie.
+
+    `names_last` is for documents that print the names below each abstract.
+    """
     states = _states()
     base = np.array([[_step(one, other) for other in states] for one in states])
+    for (n, one), (m, other) in product(enumerate(states), repeat=2) if names_last else ():
+        if other.kind is Kind.NAMES and not other.goes_on:
+            signs = one.kind in _TEXT and one.has == "T" and other.has == "TN"
+            base[n, m] = 0.8 if signs else base[n, m] - 2.0
+        elif one.kind is not Kind.BODY is other.kind and one.has == other.has == "T":
+            base[n, m] += 1.5  # nothing is lacking yet
     tables = np.repeat(base[None], 64, axis=0)
     for code in range(64):
         gap, same, runs, page, must, twice = (bool(code & bit) for bit in (1, 2, 4, 8, 16, 32))
@@ -230,8 +244,8 @@ def _within(one: State, other: State) -> float:
     return -0.5
 
 
-def _viterbi(evidence: Floats, pairs: NDArray[np.int64], order: Floats) -> list[int]:
-    tables = _transitions() + order
+def _viterbi(evidence: Floats, pairs: NDArray[np.int64], tables: Floats) -> tuple[float, list[int]]:
+    """(score, path) of the likeliest reading."""
     states = _states()
     score = evidence[0] + np.array([0.0 if state.opens or state.has is None else NO for state in states])
     back = np.zeros((len(evidence), len(states)), dtype=np.int64)
@@ -243,7 +257,7 @@ def _viterbi(evidence: Floats, pairs: NDArray[np.int64], order: Floats) -> list[
     path = [int(score.argmax())]
     for number in range(len(evidence) - 1, 0, -1):
         path.append(int(back[number, path[-1]]))
-    return path[::-1]
+    return float(score.max()), path[::-1]
 
 
 def _by_look(facts: Sequence[Facts], path: Sequence[int]) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, section_of
 from abstractsearch.programme.names.bylines import A_NAME, is_byline, name_likeness
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.names.institutions import is_acronym, is_country, is_institution
+from abstractsearch.programme.names.institutions import is_acronym, is_affiliation, is_country, is_institution
 from abstractsearch.programme.names.lists import listed, named_in
 from abstractsearch.programme.names.printed import is_name
 from abstractsearch.programme.occasions import BREAKS, is_break, is_ceremony
@@ -66,7 +66,7 @@ def place_likeness(text: str) -> float:
     if is_name(head) and not is_institution(head) and bare == text:
         return 0.0
     last = re.split(r"[,;]|\s(?:and|und|et|y|e)\s", bare.rstrip(" ."))[-1].strip()
-    known = is_institution(bare) or is_country(last) or (head != bare and is_acronym(head))
+    known = is_institution(bare) or is_country(last) or (head != bare and is_acronym(head)) or is_affiliation(head)
     if not known or bare[:1].islower() or is_placeholder(bare):
         return 0.0
     if bare.isupper() and len(bare.split()) < 3:

@@ -28,6 +28,7 @@ from abstractsearch.programme.formats.booklet.notes import (
 )
 from abstractsearch.programme.formats.booklet.participants import roster
 from abstractsearch.programme.formats.booklet.parts import Entry, Parts
+from abstractsearch.programme.formats.booklet.run_in import run_in_apart
 from abstractsearch.programme.formats.booklet.sessions import moment, told_once, with_ends, with_sessions, without_slots
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, room_in, section_of
@@ -87,7 +88,7 @@ def _read(name: str, documents: Sequence["_Document"], settings: Settings) -> Fo
     common = frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
     year = settings.year or (settings.first_day.year if settings.first_day else None)
     calendar = Calendar((part for line in lines for part in (line.cells or (line.text,))), year)
-    parts = _parts(unfolded(lines), calendar, common)
+    parts = _parts(run_in_apart(unfolded(lines)), calendar, common)
     printed = parts.entries
     cells = read_grids(parts.tables, printed, calendar, common)
     found = [*printed, *cells.entries]

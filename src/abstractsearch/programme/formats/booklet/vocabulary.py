@@ -67,7 +67,7 @@ SECTION_FILLERS = "of the list book and und et des de liste der conference to fo
 
 _LABEL_OF = {word: role for role, words in LABELS.items() for word in words.split()}
 _LABEL = re.compile(
-    r"^(?P<word>[^\W\d_]+(?:[- ][^\W\d_]+)?)(?:\(?s\)?)?\s*(?:\([^()]{1,20}\)\s*)?"
+    r"^(?P<word>[^\W\d_]+(?:(?:[- ]|\s?[/&]\s?)[^\W\d_]+){0,2})(?:\(?s\)?)?\s*(?:\([^()]{1,20}\)\s*)?"
     r"(?:[:：]|\.\s?[-–—]|[-–—]\s)\s*(?P<value>.*)$"
 )
 _ROOM = re.compile(
@@ -177,11 +177,11 @@ def text_of_markdown(text: str) -> str:
 
 
 def _role_of_words(text: str) -> str | None:
-    words = folded(text).split()
+    words = [word for word in folded(text).split() if word not in ("and", "und", "et", "y", "e")]
     if not words or len(words) > 2:
         return None
     roles = [_LABEL_OF.get(word) for word in words]
-    return roles[-1] if all(roles) else None
+    return ("time" if "time" in roles else roles[-1]) if all(roles) else None
 
 
 def is_placeholder(text: str) -> bool:

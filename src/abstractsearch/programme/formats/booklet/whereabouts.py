@@ -13,6 +13,7 @@ from abstractsearch.programme.when.clock import Clock, clock_in, duration_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import date_range_in, day_in
 
+LONGEST_ROOM = 4  # words of a room that only its place beside a time tells
 APART = re.compile(r"\t|\s{3,}")
 _BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on the du le am morning afternoon".split())
 _BESIDE_WHEN = frozenset(
@@ -109,6 +110,15 @@ def rest_of_when(text: str) -> str:
         if found := find(rest):
             rest = f"{rest[: found.at[0]]} {rest[found.at[1] :]}"
     return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if folded(word) not in _BESIDE_WHEN)
+
+
+def says_when_and_where(line: Line) -> bool:
+    """Whether a line is a day, a range of times and a place of few words: "Tuesday, 9:00-10:00; Foyer"."""
+    if line.clock is None or line.clock.end is None or line.day is None:
+        return False
+    room = room_of(line.text, alone=True)
+    parts = [part.strip() for part in re.split(r"[,;|·]\s|\s[–—-]\s|\s{3,}|[()]", line.text)]
+    return room is not None and room in parts and len(room.split()) <= LONGEST_ROOM and room[:1].isupper()
 
 
 def room_of(text: str, *, alone: bool) -> str | None:

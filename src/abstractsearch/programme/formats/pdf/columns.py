@@ -24,6 +24,7 @@ class _Band:
     end: int
     channel: tuple[float, float]
     both: int  # lines with text on both sides
+    last: int  # where a left column ends that runs on alone to the foot of the page
 
 
 def in_order(items: Sequence[Item], rules: Sequence[float] = ()) -> Iterator[Item]:
@@ -46,6 +47,8 @@ def _parts(items: Sequence[Item], rules: Sequence[float]) -> list[tuple[_Band, l
         if _is_free(band, parts):
             sides = _sides(items[band.start : band.end], band.channel)
             if _are_columns(*sides):
+                band = replace(band, end=band.last)
+                sides = _sides(items[band.start : band.end], band.channel)
                 parts.append((band, [in_order(_with_edge(side), rules) for side in sides]))
     for band in sorted(bands, key=lambda band: band.start - band.end):
         if _is_free(band, parts) and (table := table_of(items[band.start : band.end], rules)):
@@ -85,6 +88,8 @@ def _band(items: Sequence[Item], number: int, gap: tuple[float, float]) -> _Band
         channel, both, end = narrower, both + (sides == 2), end + 1
         if sides == 2:
             last = end
+    alone = end == len(items) and all(item.right <= channel[0] + GAP * item.size for item in items[last:])
+    lowest = end if alone else 0
     end = last + _going_on(items[last - 1 : end])
     start = number
     while start and items[start].base - items[start - 1].base < 2 * items[start].size:
@@ -92,7 +97,7 @@ def _band(items: Sequence[Item], number: int, gap: tuple[float, float]) -> _Band
         if narrower is None or items[start - 1].left < channel[1]:
             break
         channel, start = narrower, start - 1
-    return _Band(start, end, channel, both)
+    return _Band(start, end, channel, both, max(lowest, end))
 
 
 def _going_on(items: Sequence[Item]) -> int:
