@@ -8,13 +8,14 @@ from rapidfuzz import fuzz
 from abstractsearch.programme.formats.booklet.bylines import pieces_of
 from abstractsearch.programme.formats.booklet.drafting import entry_of_line
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.notes import CELLS, OTHER_LENGTH, TABLES, Note, named, span
+from abstractsearch.programme.formats.booklet.notes import Note, named, span
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot, Table
 from abstractsearch.programme.formats.booklet.tables import GridCell, durations, grid, people_of
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.bylines import A_NAME, name_likeness
 from abstractsearch.programme.names.identity import folded, natural_order, split_name
 from abstractsearch.programme.names.spellings import are_one
+from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar
@@ -43,7 +44,7 @@ def read_grids(tables: Sequence[Table], entries: Sequence[Entry], calendar: Cale
         cells = [cell for cell in grid(table, calendar) if not is_break(cell.text) or is_ceremony(cell.text)]
         if not cells:
             under = f" under '{table.under}'" if table.under else ""
-            result.unused.append(Note(TABLES, f"{len(table.rows)} rows{under}"))
+            result.unused.append(Note(Kind.TABLE, f"{len(table.rows)} rows{under}"))
         elif sum(_names_somebody(cell, entries, common) for cell in cells) >= TALK_CELLS * len(cells):
             _read_talks(cells, entries, common, result)
         else:
@@ -93,12 +94,12 @@ def _compare(cell: GridCell, before: str, minutes: int, entries: Sequence[Entry]
     )
     likeness, speaker, name, spoken = max(pairs, key=lambda pair: pair[0], default=(0.0, "", "", None))
     if likeness <= SAME_NAME or spoken is None:
-        result.unused.append(Note(CELLS, f"{cell.day:%A} '{shortened(' '.join(words[-4:]))} ({minutes} min)'"))
+        result.unused.append(Note(Kind.CELL, f"{cell.day:%A} '{shortened(' '.join(words[-4:]))} ({minutes} min)'"))
         return
     if name != speaker:
         result.spellings.append((speaker, name))
     if spoken.start is not None and spoken.end is not None and spoken.end - spoken.start != minutes:
-        result.doubts.append(Note(OTHER_LENGTH, f"{speaker}, {minutes} and {span(spoken)}", named(spoken)))
+        result.doubts.append(Note(Kind.TWO_LENGTHS, f"{speaker}, {minutes} and {span(spoken)}", named(spoken)))
 
 
 def _alike(name: str, printed: str) -> float:
@@ -124,4 +125,4 @@ def _spoken_of(cell: GridCell, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _told(cell: GridCell) -> Note:
-    return Note(CELLS, f"{cell.day:%A} '{shortened(cell.text)}'")
+    return Note(Kind.CELL, f"{cell.day:%A} '{shortened(cell.text)}'")

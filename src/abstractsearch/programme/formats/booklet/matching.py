@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from abstractsearch.programme.formats.booklet.notes import OTHER_TIME, OTHER_TITLE, Note, named
+from abstractsearch.programme.formats.booklet.notes import Note, named
 from abstractsearch.programme.formats.booklet.parts import Entry
 from abstractsearch.programme.formats.booklet.titles import same_title
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
@@ -12,6 +12,7 @@ from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.names.spellings import are_one
+from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.when.clock import written_time
 
@@ -79,11 +80,11 @@ def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:
     notes = []
     if None not in (main.start, more.start) and (main.start, main.day) != (more.start, more.day):
         times = " and ".join(written_time(entry.start or 0) for entry in (main, more))
-        notes.append(Note(OTHER_TIME, f"{named(main)}, {times}", named(main)))
+        notes.append(Note(Kind.TWO_TIMES, f"{named(main)}, {times}", named(main)))
     open_title = not main.title or (is_placeholder(main.title) and bool(more.title))
     if more.title and not open_title and not same_title(main.title, more.title):
         titles = f"'{shortened(main.title)}' and '{shortened(more.title)}'"
-        notes.append(Note(OTHER_TITLE, f"{named(main)}, {titles}", named(main)))
+        notes.append(Note(Kind.TWO_TITLES, f"{named(main)}, {titles}", named(main)))
     people = tuple(_completed(one, more.speakers) for one in main.speakers) or more.speakers
     speaking = tuple(
         one for one in people if any(are_one(one.name, other.name, in_one_document=True) for other in more.speakers)

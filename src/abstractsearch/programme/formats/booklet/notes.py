@@ -12,47 +12,14 @@ from abstractsearch.programme.notes import Kind
 from abstractsearch.programme.when.clock import written_time
 from abstractsearch.programme.when.days import Calendar
 
-SHOWN = 8  # things that one line lists
-
-YEAR = "No date states the year; the weekdays, or years in the text, told"
-ODD_TIME = "Times with an odd mark"
-TURNED = "Names turned round"
-RUNS_ON = "The title runs into the abstract; see where it ends for"
-NO_DAY = "A time but no day that could be told"
-NO_SPEAKER = "No speaker is named"
-OVERLAP = "In one place at one time"
-OTHER_TIME = "Printed at two times, of which that above the abstract was taken"
-OTHER_TITLE = "Printed with another title in the timetable"
-OTHER_LENGTH = "Minutes in the timetable that differ from the time above the abstract"
-HEADINGS = "Parts without talks"
-TABLES = "Tables"
-CELLS = "In the timetable"
-NO_TALK = "Entries that are no talks"
-
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to check: what it is about, by one of the sentences above, what was found, and `named` of its talk."""
+    """One thing to check, what was found, and `named` of its talk."""
 
-    about: str
+    kind: Kind
     found: str
     talk: str = ""
-
-
-KINDS = {
-    YEAR: Kind.YEAR_TOLD,
-    ODD_TIME: Kind.ODD_TIME,
-    RUNS_ON: Kind.RUNS_ON,
-    NO_DAY: Kind.NO_DAY,
-    NO_SPEAKER: Kind.NO_SPEAKER,
-    OVERLAP: Kind.OVERLAP,
-    OTHER_TIME: Kind.TWO_TIMES,
-    OTHER_TITLE: Kind.TWO_TITLES,
-    OTHER_LENGTH: Kind.TWO_LENGTHS,
-    HEADINGS: Kind.HEADING,
-    TABLES: Kind.TABLE,
-    CELLS: Kind.CELL,
-}
 
 
 def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typed.Note, ...]:
@@ -60,8 +27,7 @@ def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typ
     count = Counter(map(named, talks))
     places = {named(talk): place_of(number) for number, talk in enumerate(talks, start=1) if count[named(talk)] == 1}
     return tuple(
-        typed.Note(KINDS[note.about], note.found, places.get(note.talk, ""), about=note.found)
-        for note in dict.fromkeys(notes)
+        typed.Note(note.kind, note.found, places.get(note.talk, ""), about=note.found) for note in dict.fromkeys(notes)
     )
 
 
@@ -73,16 +39,16 @@ def place_of(number: int) -> str:
 def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
     """What is doubtful about the talks as they were read."""
     if calendar.guessed and calendar.year:
-        yield Note(YEAR, str(calendar.year))
+        yield Note(Kind.YEAR_TOLD, str(calendar.year))
     for entry in entries:
         if entry.odd_time and entry.start is not None and entry.end is not None:
-            yield Note(ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}", named(entry))
+            yield Note(Kind.ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}", named(entry))
         if entry.title_guessed:
-            yield Note(RUNS_ON, named(entry), named(entry))
+            yield Note(Kind.RUNS_ON, named(entry), named(entry))
         if entry.start is not None and entry.day is None:
-            yield Note(NO_DAY, f"{named(entry)}, {written_time(entry.start)}", named(entry))
+            yield Note(Kind.NO_DAY, f"{named(entry)}, {written_time(entry.start)}", named(entry))
         if not entry.speakers:
-            yield Note(NO_SPEAKER, named(entry), named(entry))
+            yield Note(Kind.NO_SPEAKER, named(entry), named(entry))
     yield from _overlaps(entries)
 
 
@@ -102,11 +68,6 @@ def span(entry: Entry) -> str:
     return f"{written_time(entry.start or 0)}–{written_time(entry.end or 0)}"
 
 
-def _some(things: Sequence[str]) -> str:
-    more = f"; and {len(things) - SHOWN} more" if len(things) > SHOWN else ""
-    return "; ".join(things[:SHOWN]) + more
-
-
 def _overlaps(entries: Sequence[Entry]) -> Iterator[Note]:
     """Pairs of talks of one room (or, where no rooms are printed, of one session) that overlap."""
     timed = [entry for entry in entries if entry.day and entry.start is not None and entry.end is not None]
@@ -116,7 +77,9 @@ def _overlaps(entries: Sequence[Entry]) -> Iterator[Note]:
             going_on = [one for one in going_on if (one.end or 0) > (entry.start or 0)]
             for one in going_on:
                 if one.room == entry.room if one.room and entry.room else one.session == entry.session:
-                    yield Note(OVERLAP, f"{named(one)} ({span(one)}) and {named(entry)} ({span(entry)})", named(entry))
+                    yield Note(
+                        Kind.OVERLAP, f"{named(one)} ({span(one)}) and {named(entry)} ({span(entry)})", named(entry)
+                    )
             going_on.append(entry)
 
 

@@ -1,0 +1,88 @@
+"""A booklet as it comes: its lines, what else its source tells, and what holds for the whole of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from abstractsearch.programme.formats import pdf
+from abstractsearch.programme.formats.booklet.lines import Line, read_lines
+from abstractsearch.programme.formats.booklet.vocabulary import room_in, section_of
+from abstractsearch.programme.formats.booklet.whereabouts import day_heading
+from abstractsearch.programme.formats.source import Source
+from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.when.clock import prints_four_digits, with_colons
+
+_WHERE_TALKS_ARE = re.compile(
+    r"\b(?:talks?|lectures?|presentations|exposés|conférences|vorträge)\b"
+    r".*\b(?:held|place|given|lieu|statt|gehalten|donnés)\b"
+    r"|\b(?:all|alle|tous les|toutes les) (?:talks|lectures|exposés|conférences|vorträge) .{0,12}\b(?:in|im|dans)\b",
+    re.IGNORECASE,
+)
+_CUT_WORD = re.compile(r"(?<!\w)\w+[-‐‑]\s*\n\s*\w+")
+_COMMON_WORD = re.compile(r"(?<![\w-])[^\W\d_A-Z]{2,}(?:-[^\W\d_A-Z]{2,})?(?![\w-])")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The lines of one or several sources, numbered through.
+
+    `empty_pages` are pages without text, `furniture` counts the lines that belong to the page.
+    """
+
+    lines: tuple[Line, ...]
+    title: str | None = None
+    empty_pages: tuple[int, ...] = ()
+    furniture: int = 0
+
+
+def document_of(source: Source) -> Document:
+    """The lines of a text or a PDF, without the front matter of a site's page, which tells the title."""
+    if pdf.looks_so(source):
+        found = pdf.text_of(source)
+        return Document(found.lines, None, found.empty_pages, len(found.furniture))
+    text, title = source.text, None
+    if match := re.match(r"\s*---\n(.{0,4000}?)\n---\s*\n", text, re.DOTALL):
+        text = text[match.end() :]
+        stated = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", match[1], re.MULTILINE)
+        title = stated[1] if stated else None
+    return Document(tuple(read_lines(text)), title)
+
+
+def joined_documents(documents: Sequence[Document]) -> Document:
+    """Several documents as one; its title is the one that a source states, else its first heading's."""
+    every = (line for one in documents for line in one.lines)
+    lines = [replace(line, number=number) for number, line in enumerate(every, start=1)]
+    if prints_four_digits(line.text for line in lines):
+        lines = [replace(line, text=with_colons(line.text), printed=with_colons(line.printed)) for line in lines]
+    return Document(
+        lines=tuple(lines),
+        title=next((one.title for one in documents if one.title), None) or _title(lines),
+        empty_pages=tuple(page for one in documents for page in one.empty_pages),
+        furniture=sum(one.furniture for one in documents),
+    )
+
+
+def common_words(lines: Iterable[Line]) -> frozenset[str]:
+    """The words that a document prints in small letters, folded: they are no names."""
+    texts = "\n".join(line.text for line in lines)
+    return frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
+
+
+def room_of_all(lines: Iterable[Line]) -> str | None:
+    """The room of a sentence such as "Talks will be held at the lecture room A1"."""
+    for line in lines:
+        told = _WHERE_TALKS_ARE.search(line.text) if len(line.text) < 250 else None
+        if told and (room := room_in(line.text)):
+            return room[0]
+    return None
+
+
+def _title(lines: Sequence[Line]) -> str | None:
+    """The first heading of the highest level, else the first line, that names neither a part nor a day."""
+    fit = [
+        line
+        for line in lines[:40]
+        if not section_of(line.text) and not day_heading(line) and not line.cells and not line.day
+    ]
+    headings = [line for line in fit[:12] if line.level == 1] or fit[:1]
+    return headings[0].text.strip(" .:") if headings and len(headings[0].text) < 200 else None
