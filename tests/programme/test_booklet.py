@@ -689,3 +689,31 @@ def test_a_title_in_whose_time_several_talks_lie_is_their_session() -> None:
 def test_name_beside_surname_is_the_given_name() -> None:
     table = Table([("Name", "Surname", "Affiliation"), ("Ada", "Lovelace", "Engines")], None, "Participants")
     assert people_of(table) == (Named("Ada Lovelace", "Engines"),)
+
+
+SWALLOWED = """
+# Days of Moss
+
+Oslo, 4 May 2026
+
+## 9:00 Ada Brook: Moss on roofs
+
+Roofs are dry and hot. Moss lives there all the same, and we say how.
+
+## 9:30 Ben Crow: Moss on walls
+
+Walls hold water longer than roofs do. We measured it over a year.
+Cleo Dunn, Emil Fell and Greta Holm
+Moss under ice was never seen before. It was green after ten months.
+
+## 10:00 Ida Jay: Moss in song
+
+Moss is sung of in nine languages. We compare the tunes.
+"""
+
+
+def test_an_abstract_that_may_hold_another_entry_is_doubted() -> None:
+    notes = [note for note in reading(SWALLOWED).notes if note.kind == Kind.HOLDS_ANOTHER]
+    assert [(note.place, note.chosen) for note in notes] == [
+        ("talk 2", "Ben Crow, 'Cleo Dunn, Emil Fell and Greta Holm'")
+    ]

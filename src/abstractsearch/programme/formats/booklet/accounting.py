@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from abstractsearch.programme.entries import Entry, Left
 from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.vocabulary import CHAIRS, label_of, section_of
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
 
 ENOUGH = 0.6  # of a line's pairs of words that must be found again
 _TIME_WORDS = re.compile(r"[\d:.,–—\-−/|()h\s]+|\b(?:am|pm|uhr|min|to|bis)\b", re.IGNORECASE)
+
+_DASHES = re.compile(r"\s*[—–|·]\s+|\s{3,}")
 
 
 def accounted(
@@ -31,6 +34,7 @@ def accounted(
         "people": _Words(text for one in people for text in (one.name, one.affiliation or "")),
         "title": _Words([title or ""]),
     }
+    told = {word for entry in entries for text in _short_texts(entry) for word in folded(text).split()}
     counts = Counter[str]()
     left: list[Left] = []
     for line in lines:
@@ -39,6 +43,10 @@ def accounted(
         where = next((what for what, known in parts.items() if known.hold(words)), None)
         if where:
             counts[where] += 1
+        elif all(_says_only(part, told) or parts["talks"].hold(folded(part).split()) for part in _DASHES.split(text)):
+            counts["talks"] += 1
+        elif not line.cells and section_of(text):
+            counts["headings of parts"] += 1
         elif line.number in aside:
             counts["biographies and labels"] += 1
         elif line.day or line.clock or not re.search(r"[^\W\d_]{3}", _TIME_WORDS.sub(" ", text)):
@@ -46,6 +54,13 @@ def accounted(
         else:
             left.append(Left(_place(line), text, "in no talk"))
     return dict(counts), tuple(left)
+
+
+def _says_only(text: str, told: Collection[str]) -> bool:
+    """Whether a text says nothing but these words, behind a label and beside marks and initials."""
+    words = folded((label_of(text) or ("", text))[1]).split()
+    words = [word for word in words if len(word) > 1 and word.isalpha() and word not in CHAIRS]
+    return bool(words) and set(words) <= set(told)
 
 
 class _Words:
@@ -68,7 +83,12 @@ class _Words:
 
 def _texts(entry: Entry) -> Iterable[str]:
     yield from (entry.title, entry.abstract, *entry.references)
-    for one in (*entry.authors, *entry.speakers):
+    yield from _short_texts(entry)
+
+
+def _short_texts(entry: Entry) -> Iterable[str]:
+    """What an entry says of people, places and keywords, which may be printed in another order and with marks."""
+    for one in (*entry.authors, *entry.speakers, *entry.chairs):
         yield f"{one.name} {one.affiliation or ''}"
         yield one.affiliation or ""
     for values in entry.facets.values():

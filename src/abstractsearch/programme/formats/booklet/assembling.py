@@ -76,6 +76,8 @@ class _Walk:
                     self._when(self.waiting, Kind.WHEN)
                 self.waiting = None
             self.entry.lines.setdefault(state.kind, []).append(one)
+            if state.kind is Kind.ASIDE:
+                self.parts.aside.add(one.line.number)
             if state.kind is Kind.WHEN and state.opens and one["day"] and (found := day_heading(one.line)):
                 self.day = self.calendar.date_of(found) or self.day
             self._when(one, state.kind)

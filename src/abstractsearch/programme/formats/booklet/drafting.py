@@ -116,6 +116,7 @@ def entry_of(
         session=found.session,
         title_guessed=guessed,
         board=next(filter(None, map(board_of, coded)), None),
+        holds_another=next((one.line.text for one in found.of(Kind.BODY) if _may_open_another(one, codes)), None),
         odd_time=clock.printed if clock and clock.odd else None,
         following=found.following,
     )
@@ -152,6 +153,13 @@ def _speaking(
     speakers = _people(said, places) or authors[:1]
     speaking = {folded(one.name) for one in speakers}
     return speakers, tuple(one for one in authors if folded(one.name) not in speaking)
+
+
+def _may_open_another(one: Facts, codes: Collection[str]) -> bool:
+    """Whether a line of an abstract looks like the head of another entry: a time, a code as talks have here, people."""
+    code = code_of(one.line.text)
+    several = one["names"] >= A_NAME and len(listed(one.line.text)) > 1
+    return bool(one["announced title"] or (code and code in codes) or (one["timed"] and one.clock) or several)
 
 
 def _byline(names: Sequence[str]) -> str:

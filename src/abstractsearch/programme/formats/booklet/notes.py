@@ -47,6 +47,8 @@ def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
             yield Note(Kind.RUNS_ON, named(entry), named(entry))
         if entry.start is not None and entry.day is None:
             yield Note(Kind.NO_DAY, f"{named(entry)}, {written_time(entry.start)}", named(entry))
+        if entry.holds_another:
+            yield Note(Kind.HOLDS_ANOTHER, f"{named(entry)}, '{shortened(entry.holds_another)}'", named(entry))
         if not entry.speakers:
             yield Note(Kind.NO_SPEAKER, named(entry), named(entry))
     yield from _overlaps(entries)

@@ -38,6 +38,7 @@ class Entry:
     board: str | None = None
     title_guessed: bool = False
     odd_time: str | None = None
+    holds_another: str | None = None  # a line of the abstract that looks like another entry's head
     following: int | None = None
 
 
