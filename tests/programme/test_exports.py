@@ -400,3 +400,14 @@ def _places(value: Any) -> Any:
     for key in keys:
         yield value, key
         yield from _places(value[key])
+
+
+def test_rooms_are_named_by_their_records_and_one_session_is_a_session() -> None:
+    rooms = [{"name": "Elm", "talks": [{"time": "09:00", "title": "Bark", "speaker": "Ada Brook"}]}]
+    rooms += [{"name": "Oak", "talks": [{"time": "09:00", "title": "Roots", "speaker": "Ben Crow"}]}]
+    read_rooms = read({"days": [{"date": "2026-10-02", "rooms": rooms}]})
+    assert {talk.title: talk.place for talk in read_rooms.programme.talks} == {"Bark": "Elm", "Roots": "Oak"}
+    talks = [{"title": "Bark", "speaker": "Ada Brook"}, {"title": "Roots", "speaker": "Ben Crow"}]
+    alone = read({"name": "Tree Days", "sessions": [{"title": "Below ground", "talks": talks}]})
+    assert alone.programme.title == "Tree Days"
+    assert {talk.session.title for talk in alone.programme.talks if talk.session} == {"Below ground"}

@@ -195,3 +195,18 @@ def test_ranges_in_words_give_begin_and_end() -> None:
         "Farne;Udo Lenz;11.06.2026;9:40 bis 10:20 Uhr;HS 1\n"
     )
     assert slots(table) == [["11 09:00-09:40 HS 1"], ["11 09:40-10:20 HS 1"]]
+
+
+def test_the_first_talk_of_a_table_without_header_is_no_header() -> None:
+    """A room, such as "Aula", has the name of a column."""
+    text = (
+        "9:00\tMosses and men\tAda Brook\tAula\n9:45\tParks at night\tBen Crow, Cleo Dunn\tAula\n"
+        "10:45\tGreen roofs\tEmil Fell\tRoom 2\n"
+    )
+    assert sorted(talk.title for talk in reading(text, "fens.tsv").programme.talks) == [
+        "Green roofs",
+        "Mosses and men",
+        "Parks at night",
+    ]
+    assert [("Emil Fell", None)] in people(text)
+    assert [("Ben Crow", None), ("Cleo Dunn", None)] in people(text)

@@ -27,7 +27,7 @@ NAMES: Mapping[str, Called] = {
         "title|titel|titre|titulo|titolo|paper title|talk title|abstract title|vortragstitel|beitragstitel"
         "|intitule|vortragsthema|thema|paper|talk|presentation|contribution|vortrag|beitrag|communication"
         "|expose|ponencia|charla|presentazione|intervento|apresentacao|palestra|trabalho",
-        keys="name|summary|event title|session title|headline",
+        keys="name|summary|event title|session title|headline|what",
     ),
     "abstract": Called(
         "abstract|kurzbeschreibung|vortragsbeschreibung|short description|talk description|inhaltsangabe"
@@ -78,7 +78,8 @@ NAMES: Mapping[str, Called] = {
         "|papel|funcao",
     ),
     "session": Called(
-        "session|session title|session name|sessions|panel title|panel|sitzung|sitzungstitel|sektion|seance"
+        "session|session title|session name|sessions|parallel session|parallel sessions|oral session|poster session"
+        "|panel title|panel|sitzung|sitzungstitel|sektion|seance"
         "|titre session|sesion|titulo sesion|sessione|titolo sessione|sessao|titulo sessao|symposium"
         "|minisymposium|atelier|block|session short|mesa|mesas|mesa redonda|mesa tematica|mesa de trabajo"
         "|mesa de comunicaciones|bloque|simposio|tavola|tavolo|bloco|sesiones|sessioni|sessoes|sitzungen",
@@ -152,7 +153,7 @@ NAMES: Mapping[str, Called] = {
         keys="dtend|time stop|schedule end",
     ),
     "duration": Called(
-        "duration|vortragsdauer|redezeit|length|dauer|duree|duracion|duracao|durata|scheduled duration|minutes"
+        "duration|vortragsdauer|redezeit|length|len|dauer|duree|duracion|duracao|durata|scheduled duration|minutes"
         "|minuten|min|duration min|duration minutes|how long is your talk|talk length",
     ),
     "keywords": Called(

@@ -11,15 +11,22 @@ from abstractsearch.programme.entries import Found, Settings
 from abstractsearch.programme.formats import nested
 from abstractsearch.programme.formats.booklet import read_lines_of
 from abstractsearch.programme.formats.booklet.lines import read_lines
-from abstractsearch.programme.formats.delimited import Line, cell_of
+from abstractsearch.programme.formats.booklet.vocabulary import label_of
 from abstractsearch.programme.formats.markup import plain
 from abstractsearch.programme.formats.page_exports import conftool, easychair, title_of
+from abstractsearch.programme.formats.page_tables import tables_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.formats.table import found_in
 from abstractsearch.programme.joining import joined
 
 _MOST_CHARACTERS = 40_000_000
 _BLOCKS = frozenset("p li dt dd td th div blockquote h1 h2 h3 h4 h5 h6 section article body main header figure".split())
+_NAMED_PART = re.compile(r"(?i)\b(?:time|hour|start|title|speakers?|authors?|presenter|room|location|venue|track)\b")
+_LABELS = {
+    "Session: ": re.compile(r"(?i)\b(?:session|track|panel)[-_]?(?:title|name|head(?:er|ing)?)\b"),
+    "Speaker: ": re.compile(r"(?i)^(?:[\w-]+[-_ ])?(?:speakers?|presenters?)(?:[-_]names?)?$"),
+    "Authors: ": re.compile(r"(?i)^(?:[\w-]+[-_ ])?authors?(?:[-_]names?)?$"),
+}
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "dt": "#### "}
 
@@ -67,18 +74,11 @@ def _linked_data(source: Source, page: LexborHTMLParser, settings: Settings) -> 
 def _tables(source: Source, page: LexborHTMLParser, settings: Settings) -> Found | None:
     """The tables of the page that list talks under a header."""
     found = []
-    for number, table in enumerate(page.css("table"), start=1):
-        if table.css("table"):
-            continue
-        lines = [
-            Line(f"table {number}, row {place}", tuple(cell_of(plain(cell.html or "")) for cell in row.css("td, th")))
-            for place, row in enumerate(table.css("tr"), start=1)
-        ]
-        lines = [line for line in lines if line.filled]
+    for day, lines in tables_of(page):
         if len(lines) < 3 or len(lines[0].cells) < 2:
             continue
         try:
-            one = found_in(source.name, lines, settings)
+            one = found_in(source.name, lines, settings, day=day)
         except SourceError:
             continue
         if sum(bool(entry.authors or entry.speakers or entry.slots) for entry in one.entries) * 2 > len(one.entries):
@@ -102,16 +102,35 @@ def _markdown(body: LexborNode) -> list[str]:
     for node in body.traverse(include_text=True):
         if node.tag == "br":
             parts.append("\n")
-        if node.tag != "-text" or not (text := node.text()).strip():
+        if node.tag != "-text":
+            continue
+        if not (text := node.text()).strip():
+            parts.append(" ")
             continue
         around = _block(node)
         if around.mem_id != block:
             lines += _lines("".join(parts))
-            block, parts = around.mem_id, [_HEADINGS.get(around.tag or "", "")]
+            block, parts = around.mem_id, [_HEADINGS.get(around.tag or "", "") + _label(around, text)]
+        if _NAMED_PART.search(_class(node)):
+            parts.append(f" | {text.strip()} | ")
+            continue
         mark = _MARKS.get((node.parent.tag if node.parent else "") or "", "")
         bare = text.strip()
         parts.append(text.replace(bare, f"{mark}{bare}{mark}") if mark else text)
     return [*lines, *_lines("".join(parts))]
+
+
+def _label(block: LexborNode, text: str) -> str:
+    """The label that a block's class stands for, where its text has none: "Speaker: " for <p class="speaker">."""
+    name = block.attributes.get("class") or ""
+    return "" if label_of(text) else next((label for label, names in _LABELS.items() if names.search(name)), "")
+
+
+def _class(node: LexborNode) -> str:
+    """The class of the inline element that a text stands in; "" where it stands in a block."""
+    around = node.parent
+    inline = around is not None and around.tag not in _BLOCKS
+    return f"{around.tag} {around.attributes.get('class') or ''}" if around is not None and inline else ""
 
 
 def _block(node: LexborNode) -> LexborNode:
@@ -125,4 +144,5 @@ def _block(node: LexborNode) -> LexborNode:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for part in plain(text).split("\n") if part.strip(" *#") for line in ("", part.strip())]
+    parts = (re.sub(r"\s*\|[\s|]*", " | ", part).strip(" |") for part in plain(text).split("\n"))
+    return [line for part in parts if part.strip(" *#") for line in ("", part)]

@@ -18,6 +18,7 @@ from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.formats.table_layout import Heading, Table, table_of
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.occasions import is_break, is_ceremony
 from abstractsearch.programme.reading import ColumnsError
 
 _LAST_HEADER = 40  # rows above which a header stands
@@ -25,6 +26,7 @@ _SURPLUS = {Kind.LONG_ROWS: "more cells than the header", Kind.NOT_USED: "the de
 _TEMPLATE = re.compile(
     r"\b(?:template|vorlage|instructions|modello|plantilla|mod[eè]le|import|export)\b", re.IGNORECASE
 )
+_TIMES = ("date", "day", "month", "start", "end", "slot")
 _LONGEST_NUMBER = 9  # digits of one that counts rows
 
 
@@ -119,8 +121,12 @@ class _Sheet:
             row = self._row(line)
             named = row.text("title") or row.text("abstract")
             timed = any(row.text(name) for name in ("start", "slot", "date")) and self._names_somebody(row)
+            occasion = next((cell for cell in line.cells if is_break(cell) or is_ceremony(cell)), "")
             if named or timed:
                 rows.append(row)
+            elif occasion:
+                when = {name: row.fields[name] for name in _TIMES if row.fields.get(name)}
+                rows.append(Row(line.place, {**when, "title": (occasion,)}, event=True, size=row.size))
             else:
                 left.append(Left(line.place, " | ".join(filter(None, line.cells)), "neither title nor abstract"))
         return rows, left

@@ -140,7 +140,7 @@ def _known(line: Line) -> int:
 def _is_data(lines: Sequence[Line], at: int) -> bool:
     """Whether the row that should be the header is like the rows below it: a talk rather than names of columns."""
     head = lines[at].cells
-    signs = 0
+    signs, names_a_field = 0, False
     for number, cell in enumerate(head):
         below = [line.cells[number] for line in lines[at + 1 :] if number < len(line.cells) and line.cells[number]]
         if not cell or not below:
@@ -152,7 +152,9 @@ def _is_data(lines: Sequence[Line], at: int) -> bool:
         timed = moment_in(cell).at is not None or moment_in(cell).day is not None
         number_like = cell.replace(".", "").isdigit()
         signs += link or name or timed or number_like or len(cell) > 80 or len(cell.split()) > 6
-    return signs > 0 and not any(found and found[1] > 0.55 for found in map(field_named, head))
+        found = field_named(cell)
+        names_a_field = names_a_field or bool(found and found[1] > 0.55 and cell not in below)
+    return signs > 0 and not names_a_field
 
 
 def _sections(lines: Sequence[Line], heading: Heading) -> tuple[dict[str, Heading], list[Line]]:

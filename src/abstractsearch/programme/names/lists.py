@@ -19,6 +19,7 @@ from abstractsearch.programme.names.printed import Named, is_capitalised, is_ini
 from abstractsearch.programme.names.ranks import SUFFIX, is_degree, is_nobody, without_others, without_ranks
 
 _LONGEST_PLACE = 8  # words, where nothing else tells that it is one
+_GIVEN = ("Ben", "Al")  # given names that are particles in other languages
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+?)\s*[(\[](?P<place>.*)[)\]]", re.DOTALL)
 _BEHIND = re.compile(r"\s*(?:[(\[]| @ ).*", re.DOTALL)
 _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -203,7 +204,7 @@ def _is_surname_first(surname: Piece, given: Piece, *, is_line: bool) -> bool:
         return False
     if all(map(_SURNAME_AND_INITIALS.fullmatch, (before, after))):
         return False  # "Doe J, Roe A" are two
-    words = [word for word in before.split() if word.casefold() not in PARTICLES]
+    words = [word for word in before.split() if word.casefold() not in PARTICLES or word in _GIVEN]
     one_word = len(words) == 1
     shouted = all(map(is_shouted, words)) and not is_shouted(after.split()[0])
     if is_line:

@@ -24,6 +24,9 @@ TALKS = frozenset(  # keys under which a title alone is a talk
         posters events events list subevent children program programme
     """.split()
 )
+SESSIONS = frozenset(
+    "session sessions sitzung sitzungen seance seances sesion sesiones sessione sessioni sessao".split()
+)
 DATE_KEY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_AND_MORE = re.compile(r"\d{4}-\d\d-\d\d[T ]")
 _DAYS = frozenset("days day dates date tage tag jours dias giorni schedule agenda".split())
@@ -57,13 +60,15 @@ class Record:
 class Finder:
     """Looks through nested data for its records.
 
-    `titles` are those of the containers by their ids; `title` is the programme's, where a part is about the whole.
+    `titles` are those of the containers by their ids, `keys` under what they stand; `title` is the programme's, where a
+    part is about the whole.
     """
 
     def __init__(self, value: Any, known: Known) -> None:
         self._known = known
         self.records: list[Record] = []
         self.titles: dict[int, str] = {}
+        self.keys: dict[int, str] = {}
         self.title: str | None = None
         self._walk(value, Above(), "", 0, ())
 
@@ -73,7 +78,8 @@ class Finder:
             return False
         if isinstance(value, list):
             kept = {name: text for name, text in above.fields.items() if name not in ("start", "end")}
-            above = replace(above, fields=above.fields if "minutes" in above.fields else kept)
+            fields = above.fields if "minutes" in above.fields else kept
+            above = replace(above, fields={name: text for name, text in fields.items() if name != "of"})
             found = [
                 self._walk(item, replace(above, path=f"{above.path}[{n}]"), key, depth + 1, inside)
                 for n, item in enumerate(value)
@@ -84,6 +90,7 @@ class Finder:
         before = len(self.records)
         record = is_record(value, above.fields) and folded(text_of(value.get("_type"))) not in LISTS
         given = self._given(value, above, key)
+        self.keys[id(value)] = key
         for name, item in value.items():
             if _may_hold_talks(item, folded(spaced(str(name))), in_record=record):
                 self._walk_into(str(name), item, given, above.path, depth, (*inside, id(value)))

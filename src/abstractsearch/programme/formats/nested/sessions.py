@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from abstractsearch.programme.formats.naming import spaced
-from abstractsearch.programme.formats.nested.finding import Finder, Record
+from abstractsearch.programme.formats.nested.finding import SESSIONS, Finder, Record
 from abstractsearch.programme.formats.nested.known import Known
 from abstractsearch.programme.formats.nested.row import row_of
 from abstractsearch.programme.formats.nested.values import IDS, text_of
@@ -26,7 +26,8 @@ def tell_sessions(finder: Finder) -> str | None:
         whole = (number for number in records[0].containers if counts[number] == total)
         title = next((finder.titles[number] for number in whole if number in finder.titles), None)
     for record in records:
-        record.above = _above(record, counts, titles, total)
+        inner = finder.keys.get(record.containers[-1], "") if record.containers else ""
+        record.above = _above(record, counts, titles, 0 if inner in SESSIONS else total)
     return title
 
 
@@ -50,7 +51,7 @@ def _above(record: Record, counts: Mapping[int, int], titles: Mapping[str | None
     if venue and "room" not in above and counts[int(record.above["venue of"])] < total:
         above["room"] = venue
     holds_all = not record.containers or counts[record.containers[-1]] == total
-    if title and titles[title] < total and not holds_all:
+    if title and (titles[title] < total or not total) and not holds_all:
         above["session"] = title
         above |= {
             ours: record.above[f"container {theirs}"] for ours, theirs in _OWN if f"container {theirs}" in record.above
