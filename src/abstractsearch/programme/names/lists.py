@@ -268,9 +268,9 @@ def _is_turned_name(name: str) -> bool:
 
 
 def _with_initials_behind(people: Sequence[_One]) -> Iterator[_One]:
-    """In a list of "Doe J, Roe AB" the surnames stand first."""
+    """In a list of "Doe J, Roe AB" the surnames stand first, and so in "Doe J" alone, which lacks a stop."""
     found = [_SURNAME_AND_INITIALS.fullmatch(one.name) for one in people]
     for one, match in zip(people, found, strict=True):
-        if match and len(found) > 1 and all(found):
+        if match and all(found) and (len(found) > 1 or "." not in match["initials"]):
             one.name = f"{match['surname']}, {match['initials']}"
         yield one

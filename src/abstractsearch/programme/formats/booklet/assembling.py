@@ -24,7 +24,7 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.clock import Clock
 from abstractsearch.programme.when.days import Calendar
 
-_CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,3}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
+_CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,5}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
 _OF_A_BOOK = frozenset(
     """
     recueil libro livro tagungsband band proceedings list book of the at

@@ -95,6 +95,14 @@ def _two_in_one(text: str, common: Collection[str]) -> list[str]:
 
 def _title_and_names(text: str, common: Collection[str]) -> list[str]:
     """ "On trees. J. Doe, M. Roe" of a list, cut at its full stop."""
+    for stop in re.finditer(
+        r"(?<=[^\W\d_]{2} [A-Z])\.\s+(?=[A-ZÀ-Þ«“„¿\"])|(?<=[A-Z]{2})\.\s+(?=[A-ZÀ-Þ«“„¿\"])", text
+    ):
+        left, right = text[: stop.start()], text[stop.end() :]
+        if name_likeness(left, common) >= A_NAME and len(right.split()) > 1 and not listed(right):
+            sentences = re.split(r"(?<=[.?!])\s+", right.strip(" ."))
+            placed = len(sentences) > 1 and is_institution(sentences[-1])
+            return [left, " ".join(sentences[:-1]).rstrip(".") if placed else right]
     for stop in re.finditer(r"(?<=\w{4})[.?!]\s+", text):
         left, right = text[: stop.end()].strip(" ."), text[stop.end() :]
         if len(left.split()) > 1 and name_likeness(right, common) >= A_NAME and not listed(left):

@@ -11,6 +11,7 @@ from abstractsearch.programme.formats.booklet.bylines import plain_of, without_k
 from abstractsearch.programme.formats.booklet.codes import board_of, code_of, without_code
 from abstractsearch.programme.formats.booklet.facts import Facts, facts_of
 from abstractsearch.programme.formats.booklet.kinds import Kind
+from abstractsearch.programme.formats.booklet.likeness import with_a_place
 from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot
 from abstractsearch.programme.formats.booklet.titles import joined, opening, title_of
@@ -124,7 +125,7 @@ def entry_of(
 
 def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], list[str]]:
     """The texts of the names and of the title; a line of both is cut into its pieces."""
-    names = [without_code(name, {code_of(name) or ""}) for one in found.of(Kind.NAMES) if (name := _value(one))]
+    names = [without_code(name, {code_of(name) or ""}) for one in found.of(Kind.NAMES) if (name := _named(one, common))]
     titles = [_value(one) for one in found.of(Kind.TITLE)]
     for one in found.of(Kind.BOTH):
         likeness = [max(name_likeness(piece, common), 0.6 * is_byline(piece)) for piece in one.pieces]
@@ -139,6 +140,11 @@ def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], 
         colon = ":" if rest and one.line.text.rstrip().endswith(":") else ""
         titles.insert(0, " – ".join(rest) + colon)
     return names, titles
+
+
+def _named(one: Facts, common: Collection[str]) -> str:
+    """The names of a line; a place that stands apart from them is put in brackets."""
+    return f"{one.pieces[0]} ({one.pieces[1]});" if with_a_place(one.pieces, common) else _value(one)
 
 
 def _speaking(

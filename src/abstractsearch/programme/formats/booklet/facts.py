@@ -8,7 +8,7 @@ from functools import cached_property
 from statistics import quantiles
 
 from abstractsearch.programme.formats.booklet.abstracts import is_reference
-from abstractsearch.programme.formats.booklet.bylines import pieces_of
+from abstractsearch.programme.formats.booklet.bylines import pieces_of, without_kind
 from abstractsearch.programme.formats.booklet.codes import behind_code, has_code, printed_code
 from abstractsearch.programme.formats.booklet.likeness import (
     LONGEST_HEAD_LINE,
@@ -19,6 +19,7 @@ from abstractsearch.programme.formats.booklet.likeness import (
     names_likeness,
     place_likeness,
     prose_likeness,
+    with_a_place,
 )
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import (
@@ -38,7 +39,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
     says_when_and_where,
     without_when,
 )
-from abstractsearch.programme.formats.booklet.wrapping import rejoined
+from abstractsearch.programme.formats.booklet.wrapping import one_label_a_line, rejoined
 from abstractsearch.programme.names.bylines import A_NAME, opens_with_a_name
 from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.institutions import is_institution
@@ -53,7 +54,7 @@ _SESSION = re.compile(
     r"(?:session|sektion|sitzung|séance|seance|sesión|sesion|sessione|sessão|sessao|mesa|panel|block|bloc|bloque|blocco"
     r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|atelier|axe|eje|eixo)\b"
     r"\s*(?:n[°ºo.]\.?\s*)?(?:[A-Z]{0,3}[\d.]{1,4}[a-z]?|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six)?\s*(?:$|[:.–—|(,-])"
-    r"|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
+    r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
 _LIFE = re.compile(
@@ -109,7 +110,9 @@ class Facts:
 def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
     width = _width(lines)
-    whole = rejoined([line for line in lines if not _is_mark(line)], width)
+    whole = rejoined([line for line in one_label_a_line(lines) if not _is_mark(line)], width)
+    below = [*whole[1:], None]
+    whole = [line for line, other in zip(whole, below, strict=False) if not _is_kind_of_talk(line, other)]
     found = [_facts(line, width, common) for line in whole]
     first = _first([one.line for one in found])
     told = {"spans": _spanning(found), "repeated": _repeated(found), "heads codes": _heads_codes(found), "first": first}
@@ -149,6 +152,12 @@ def _heads_codes(facts: Sequence[Facts]) -> list[int]:
     printed = [printed_code(one.line.text[start:]) for one, start in zip(facts, opening, strict=True)]
     heads = Counter(code.rpartition(".")[0] or code.rpartition("-")[0] for code in printed if code)
     return [n for n, code in enumerate(printed) if code and code[0].isalpha() and heads[code] > 1 and "." not in code]
+
+
+def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
+    """Whether a line says only what kind the talk below it is: "Keynote lecture"."""
+    alone = not (line.level or line.cells or line.clock) and below is not None and not below.after_gap
+    return alone and bool(line.text) and not without_kind(line.text).strip()
 
 
 def _is_mark(line: Line) -> bool:
@@ -239,20 +248,23 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     text = line.text
     content = " – ".join(pieces)
     names = names_likeness(content, common) if pieces else 0.0
-    two = len(pieces) > 1 and are_names_and_title(pieces, common, timed=line.clock is not None)
-    place = place_likeness(text)
+    placed = with_a_place(pieces, common)
+    two = not placed and len(pieces) > 1 and are_names_and_title(pieces, common, timed=line.clock is not None)
+    place = 0.0 if len(pieces) > 1 and listed(pieces[0]) else place_likeness(text)
     day = day_heading(line) is not None
     rest = rest_of_when(text)
     chaired = without_chair(text) != text
     posters = section_of(text) == "other" and bool(re.search(r"\bposter", text, re.IGNORECASE))
     when = float(day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text))))
     if not when and says_when_and_where(line) and not (_SESSION.search(content) or is_break(content)):
-        when = 0.7
+        when = 0.7 if names < A_NAME or re.search(r"\d", content) else 0.0
+    if placed:
+        names, place = 0.9, 0.0
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
         "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
-        "both": (1.0 if line.clock or _SEPARATED.search(text) else 0.75) if two else 0.0,
+        "both": (1.0 if line.clock or has_code(text) or _SEPARATED.search(text) else 0.75) if two else 0.0,
         "place": place,
         "marked place": bool(place and is_marked_place(text)),
         "when": when,
@@ -269,6 +281,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "mail": bool(_MAIL.search(text)),
         "aside": bool(_ASIDE.match(text)) or (is_joint_work(text) and not label_of(text)),
         "placeholder": bool(content) and is_placeholder(content),
+        "timed placeholder": bool(content) and is_placeholder(content) and line.clock is not None,
         "dated": is_dated(line) and not (line.level and day),
         "one word": len(content.split()) < 2,
         "page number": bool(re.search(r"\s\d{1,3}$", text)) and not line.clock and not line.day,
@@ -292,7 +305,8 @@ def announced(facts: Sequence[Facts], titles: Collection[str], speakers: Collect
 
 def _titles_in(one: Facts, titles: Collection[str], surnames: Collection[str]) -> set[str]:
     """The titles that a line prints, alone or behind a surname: "Baum: Trees and codes"."""
-    found = {folded(piece) for piece in one.pieces}
+    label = label_of(one.line.text)
+    found = {folded(piece) for piece in (*one.pieces, *(label[1:] if label else ()))}
     before, colon, rest = one.line.text.partition(":")
     if colon and folded(before).rpartition(" ")[2] in surnames and not one["timed"]:
         found.add(folded(rest))

@@ -224,7 +224,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "session": -2.0,
         "chair": -5.0,
         "part": -2.0,
-        "both": -1.0,
+        "both": -2.0,
         "code": -1.2,
         "break": -2.5,
         "placeholder": 1.0,
@@ -252,7 +252,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
     Kind.ASIDE: {"": -3.0, "mail": 5.0, "aside": 6.0, "life": 6.0, "heading": -1.5, "prose": -0.5, "timed": -3.0},
 }
 
-# What speaks against a line's being the rest of the one above, or the first of an entry.
+# What speaks for or against a line's being the rest of the one above, a title or names within an entry, or its first.
 PLACES: Mapping[str, Mapping[str, float]] = {
     "goes on": {
         "timed": -6.0,
@@ -266,8 +266,11 @@ PLACES: Mapping[str, Mapping[str, float]] = {
         "place": -2.0,
         "both": -2.0,
     },
+    "within": {"timed": -1.2},
     "opens": {
         "code": 1.0,
+        "announced title": 3.0,
+        "timed placeholder": 4.0,
         "where": -4.0,
         "day": -3.0,
         "chaired": -3.0,

@@ -102,7 +102,8 @@ def _evidence(facts: Sequence[Facts]) -> Floats:
     scores: Floats = (values @ weights)[:, [kinds.index(state.kind) for state in _states()]]
     for one, row in zip(facts, scores, strict=True):
         for number, state in enumerate(_states()):
-            where = "goes on" if state.goes_on else "opens" if state.opens else ""
+            inner = "within" if state.kind in (Kind.TITLE, Kind.NAMES, Kind.BOTH) else ""
+            where = "goes on" if state.goes_on else "opens" if state.opens else inner
             row[number] += sum(one[name] * weight for name, weight in PLACES.get(where, {}).items())
     return scores
 

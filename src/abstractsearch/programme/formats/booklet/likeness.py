@@ -57,6 +57,11 @@ def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed
     return bool(named) and any(timed or len(piece.split()) > 1 or is_placeholder(piece) for piece in others)
 
 
+def with_a_place(pieces: Sequence[str], common: Collection[str]) -> bool:
+    """Whether a line is people and, apart from them, where they are from: "Doe, Jane      Univ. of Elm"."""
+    return len(pieces) == 2 and names_likeness(pieces[0], common) >= A_NAME and _is_place(pieces[1])
+
+
 def place_likeness(text: str) -> float:
     """How surely a line is an affiliation or several."""
     bare = _MARKED_PLACE.sub("", text)
@@ -66,7 +71,12 @@ def place_likeness(text: str) -> float:
     if is_name(head) and not is_institution(head) and bare == text:
         return 0.0
     last = re.split(r"[,;]|\s(?:and|und|et|y|e)\s", bare.rstrip(" ."))[-1].strip()
-    known = is_institution(bare) or is_country(last) or (head != bare and is_acronym(head)) or is_affiliation(head)
+    known = (
+        is_institution(bare)
+        or is_country(last)
+        or (head != bare and is_acronym(head))
+        or (not bare.isupper() and is_affiliation(head))
+    )
     if not known or bare[:1].islower() or is_placeholder(bare):
         return 0.0
     if bare.isupper() and len(bare.split()) < 3:

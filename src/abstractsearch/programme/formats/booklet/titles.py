@@ -79,6 +79,7 @@ def title_of(text: str) -> str:
     """A title as it is shown: without quotation marks, marks of a footnote or a closing full stop."""
     title = _CODE.sub("", without_minutes(re.sub(r"\s+", " ", text)).strip(" *"))
     title = re.sub(r"^[\"“«„‘]\s*([^\"“”«»„]+?)\s*[\"”»“’][.,]?$", r"\1", title)
+    title = re.sub(r",?\s+pp?\.\s*\d+\s*[-–]\s*\d+\.?$", "", title)
     if is_placeholder(title) or not title:
         return "TBA"
     return re.sub(r"(?<![.\s])(?<!\b[A-Z])\.$", "", title).rstrip(" ,;")

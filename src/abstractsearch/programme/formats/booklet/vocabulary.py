@@ -13,7 +13,8 @@ CHAIRS = """
     moderation modération moderación moderazione moderacao moderadora moderadores modera moderiert coordina coordinacion
     coordenacao coordenador preside presiede chairwoman convenor convener discussant
     chair chairs chaired chairperson chairman moderator president presidence presidente vorsitz leitung
-    moderateur moderatrice
+    moderateur moderatrice organizer organizers organiser organisers organisateur organisateurs organizador
+    organizadores organizzatore organizzatori
 """.split()
 TALK_KINDS = (
     "plenary|invited|keynote|contributed|short|long|regular|oral|tutorial|conférence|exposé|talk|lecture|vortrag"
@@ -22,7 +23,7 @@ TALK_KINDS = (
 ROOM_WORDS = (
     "auditório|auditorio|anfiteatro|salón|salão|aula magna"
     "|lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
-    "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre"
+    "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre|grand ballroom|ballroom"
 )
 CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # of a talk: "T3", "S1-2", "O.12"
 LABELS = {
@@ -134,7 +135,9 @@ def is_session_heading(text: str) -> bool:
 def is_chair(text: str) -> bool:
     """Whether `text` says who chairs, and no more."""
     words = folded(text).split()
-    return bool(words) and (words[0] in CHAIRS or words[:2] in (["session", "chair"], ["session", "chairs"]))
+    return bool(words) and (
+        words[0] in CHAIRS or words[:2] in (["session", "chair"], ["session", "chairs"], ["co", "chair"])
+    )
 
 
 def without_chair(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a line says of when and where: times, days, rooms, who chairs, and what is left beside them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
@@ -20,6 +21,8 @@ _BESIDE_WHEN = frozenset(
     "ore uhr h hrs at in um a as de del della dei from to von bis il le el am den i o the time room".split()
 )
 _LETTERED = re.compile(r"^\s*[\[(]?[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[\])]?\s+(?=\S)")  # the code of a talk
+
+_CODE_OF_A_TALK = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[.-]\d{1,3}")  # such as "TuAT1.2"
 
 
 def is_timed(line: Line) -> bool:
@@ -107,8 +110,8 @@ def rest_of_when(text: str) -> str:
         return ""
     rest = _without_room(_LETTERED.sub("", rest))
     for find in (clock_in, clock_in, day_in):
-        if found := find(rest):
-            rest = f"{rest[: found.at[0]]} {rest[found.at[1] :]}"
+        rest = _without(find, rest)
+    rest = "" if _CODE_OF_A_TALK.fullmatch(rest.strip(" ,;·|")) else rest
     return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if folded(word) not in _BESIDE_WHEN)
 
 
@@ -126,7 +129,7 @@ def room_of(text: str, *, alone: bool) -> str | None:
     text = without_chair(text).strip()
     label = label_of(text)
     if label and label[0] == "room":
-        return label[1].strip(" –—-|,;") or None
+        return _without(clock_in, label[1]).strip(" –—-|,;") or None
     text = label[1] if label and label[0] == "time" else text
     known = room_in(text)
     if not alone:
@@ -138,6 +141,11 @@ def room_of(text: str, *, alone: bool) -> str | None:
     rest = rest.strip(" ,;·|()–-:.")
     plain = re.match(r"[^\W\d_]", rest) and 1 < len(rest) < 60 and rest.count(",") < 1
     return rest if plain else (known[0] if known else None)
+
+
+def _without(find: Callable[[str], Clock | Day | None], text: str) -> str:
+    found = find(text)
+    return f"{text[: found.at[0]]} {text[found.at[1] :]}" if found else text
 
 
 def _without_room(text: str) -> str:

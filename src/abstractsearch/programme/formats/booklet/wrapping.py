@@ -1,7 +1,7 @@
 """Entries of a list that are too long for one line, whole again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone
@@ -12,6 +12,7 @@ from abstractsearch.programme.names.bylines import is_byline
 
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
+_BESIDE = re.compile(r"\s+[·|•]\s+|\t|\s{3,}")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 
@@ -41,6 +42,17 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def one_label_a_line(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, where "Speaker: Jane Doe · When: Thu 10:00 · Where: Hall 2" has become three."""
+    for line in lines:
+        parts = _BESIDE.split(line.text) if len(line.text) < LONGEST and not line.cells else []
+        if len(parts) > 1 and all(label_of(part) for part in parts):
+            for number, part in enumerate(parts):
+                yield replace(line, text=part, printed=part, after_gap=line.after_gap and not number)
+        else:
+            yield line
 
 
 def _goes_on(above: Line, line: Line, width: float) -> bool:
