@@ -19,7 +19,14 @@ _WORDS = frozenset(
 )
 _IN_CAPITALS = frozenset("TU TUM KU KTH UCL UPC ENS ETH MIT CEA ESA UMR AG CNR".split())  # Mit, Tu are words and names
 _BEGINNINGS = ("universi", "institut", "istitut", "polytech")
-_ENDINGS = ("hochschule", "universitat", "zentrum", "institut", "klinik", "akademie")
+_ENDINGS = (
+    *("hochschule", "universitat", "zentrum", "institut", "klinik", "akademie"),
+    *("wetterdienst", "landesamt", "bundesamt", "anstalt"),
+)
+_OFFICE = re.compile(  # words that titles use, too, but not as the last of a proper name
+    r"(?!An? |The )(?:[A-ZÀ-Þ][\w'.-]+ )+(?:Office|Survey|Agency|Authority|Bureau|Trust|Infirmary|Clinic|Service)"
+    r"(?: of [A-ZÀ-Þ]\w+)?(?:[,;)(].*)?"
+)
 _BESIDE_A_NAME = frozenset(  # words that only behind a name, and a comma, say where somebody is from or what they do
     """
         facility group gruppe team unit unite unidad division service campus works consulting solutions systems
@@ -51,8 +58,13 @@ def has_a_kind_of_institution(text: str) -> bool:
     """Whether a word of `text` says that it is an institution; an acronym alone does not."""
     printed = re.findall(r"[^\W\d_]+", text)
     words = [folded(word) for word in printed if len(word) > 4 or not word.islower()]
-    return not _IN_CAPITALS.isdisjoint(printed) or any(
-        word in _WORDS or word.startswith(_BEGINNINGS) or (word.endswith(_ENDINGS) and len(word) > 8) for word in words
+    return (
+        bool(_OFFICE.fullmatch(text.strip()))
+        or not _IN_CAPITALS.isdisjoint(printed)
+        or any(
+            word in _WORDS or word.startswith(_BEGINNINGS) or (word.endswith(_ENDINGS) and len(word) > 8)
+            for word in words
+        )
     )
 
 

@@ -54,6 +54,7 @@ _SESSION = re.compile(
     r"(?:session|sektion|sitzung|séance|seance|sesión|sesion|sessione|sessão|sessao|mesa|panel|block|bloc|bloque|blocco"
     r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|atelier|axe|eje|eixo)\b"
     r"\s*(?:n[°ºo.]\.?\s*)?(?:[A-Z]{0,3}[\d.]{1,4}[a-z]?|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six)?\s*(?:$|[:.–—|(,-])"
+    r"|^(?:session|sitzung|sessione|sesi[óo]n|sess[ãa]o|s[ée]ance|mesa|panel)\s[^\W\d_]+\s(?:n[°ºo]\.?\s?)?(?:\d|[IVX]+\b)"
     r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
@@ -256,8 +257,12 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     chaired = without_chair(text) != text
     posters = section_of(text) == "other" and bool(re.search(r"\bposter", text, re.IGNORECASE))
     when = float(day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text))))
-    if not when and says_when_and_where(line) and not (_SESSION.search(content) or is_break(content)):
-        when = 0.7 if names < A_NAME or re.search(r"\d", content) else 0.0
+    if (
+        not when
+        and not (_SESSION.search(content) or is_break(content))
+        and (names < A_NAME or re.search(r"\d", content))
+    ):
+        when = says_when_and_where(line)
     if placed:
         names, place = 0.9, 0.0
     return {

@@ -155,7 +155,9 @@ def _lie(one: State, other: State, *, gap: bool, same: bool, runs: bool, page: b
     """What the place of a line below another adds."""
     if other.goes_on:
         return 1.2 * same - 1.5 * (not same) - (0.5 if must else 2.5) * gap + 1.5 * runs + 1.0 * must - 0.5 * page
-    score = 0.0
+    waits = one.kind is Kind.WHEN and one.has is None and other.opens
+    in_a_head = one.kind not in _TEXT and bool(other.has) and not other.opens and other.kind not in _TEXT
+    score = -4.0 * (page and (waits or in_a_head))
     if one.kind is Kind.PLACE and not gap and same:
         score += 0.8 + 1.2 * runs if other.kind is Kind.PLACE else (-1.0 if other.kind is Kind.BODY else 0.0)
     if one.kind in (Kind.TITLE, Kind.NAMES, Kind.BOTH):

@@ -70,7 +70,8 @@ def _likeness(one: Entry, other: Entry) -> int:
         return 0
     if elsewhere:
         return 3 if speaker and title and not open_title else 0
-    return 3 * title + 2 * (speaker and (at_once or open_title or None in (one.start, other.start))) + at_once
+    untold = None in (one.start, other.start) and bool(one.abstract) != bool(other.abstract)
+    return 3 * title + 2 * (speaker and (at_once or open_title or untold)) + at_once
 
 
 def _joined(one: Entry, other: Entry) -> tuple[Entry, list[Note]]:

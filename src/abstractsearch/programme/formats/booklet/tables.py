@@ -7,6 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from abstractsearch.programme.formats.booklet.codes import has_code
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
@@ -54,7 +55,7 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
         while lines[at].cells and end < len(lines) and lines[end].cells and not lines[end].after_gap:
             end += 1
         rows = lines[at:end]
-        schedule = lines[at].cells and _is_schedule(rows)
+        schedule = lines[at].cells and (_is_schedule(rows) or _is_list(rows))
         result.extend((tracks_as_lines(rows) or _rows_as_lines(rows)) if schedule else rows)
         at = end
     return result
@@ -120,6 +121,12 @@ def _is_schedule(rows: Sequence[Line]) -> bool:
     return 2 * sum(any(map(_is_time, row.cells[:3])) for row in rows) >= len(rows)
 
 
+def _is_list(rows: Sequence[Line]) -> bool:
+    """Whether a table without times lists talks: its header has a title and people."""
+    roles = set(_roles(rows[0].cells).values())
+    return len(rows) > 2 and "title" in roles and bool(roles & {"speaker", "authors", "name"})
+
+
 def _rows_as_lines(rows: Sequence[Line]) -> list[Line]:
     first = rows[0].cells
     headed = not any(map(_is_time, first))
@@ -137,7 +144,8 @@ def _rows_as_lines(rows: Sequence[Line]) -> list[Line]:
 
 def _belongs(texts: Sequence[str], number: int) -> bool:
     """Whether a labelled text stands below its time, so that both are one entry's."""
-    return any(_is_time(text) for text in texts[:number]) and role_of(texts[number]) != "session"
+    below = any(_is_time(text) for text in texts[:number]) or role_of(texts[0]) == "title"
+    return below and role_of(texts[number]) != "session"
 
 
 def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int, str]) -> list[str]:
@@ -154,6 +162,11 @@ def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int,
         roles = {**header, **({unnamed[0]: "title"} if unnamed and "title" not in header.values() else {})}
         more = [others[n] for n in unnamed if n not in roles]
         return [*days, *_labelled(time, {roles[n]: cell for n, cell in others.items() if n in roles}), *more]
+    told = {header[n]: cell for n, cell in others.items() if n in header}
+    if not time and "title" in told and len(told) > 1:
+        code = next((cell for n, cell in others.items() if n not in header and has_code(f"{cell} X")), "")
+        told["title"] = f"{code}. {told['title']}" if code else told["title"]
+        return _labelled("", {"title": told.pop("title"), **told})
     return [*days, *filter(None, [f"{time} {' | '.join(others.values())}".strip()])]
 
 
@@ -167,7 +180,7 @@ def _labelled(time: str, cells: dict[str, str]) -> list[str]:
     fields = [
         f"{names.get(role, role.title())}: {cell}" for role, cell in cells.items() if role not in ("session", "time")
     ]
-    return [*session, time, *fields]
+    return [*session, *filter(None, [time]), *fields]
 
 
 def _as_line(row: Line, text: str) -> Line:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
 from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, label_of, room_in, without_chair
@@ -40,7 +41,13 @@ def is_timed(line: Line) -> bool:
     first, last = not re.search(r"\w", before), not re.search(r"\w", after)
     if clock.end is None:
         dotted = re.fullmatch(r"\d\d?\.\d\d", clock.printed)
-        return (first and not dotted) or bool(line.level and last) or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))
+        bracketed = last and before.rstrip().endswith(("(", "["))
+        return (
+            (first and not dotted)
+            or bool(line.level and last)
+            or bracketed
+            or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))
+        )
     if last and not first and line.text.endswith(".") and len(before.split()) > 2:
         return False  # "Ask on Sundays between 10:00 and 12:00."
     return first or last or line.level > 0 or (line.after_gap and len(line.text) < 140 and not line.text.endswith("."))
@@ -115,13 +122,17 @@ def rest_of_when(text: str) -> str:
     return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if folded(word) not in _BESIDE_WHEN)
 
 
-def says_when_and_where(line: Line) -> bool:
-    """Whether a line is a day, a range of times and a place of few words: "Tuesday, 9:00-10:00; Foyer"."""
-    if line.clock is None or line.clock.end is None or line.day is None:
-        return False
+def says_when_and_where(line: Line) -> float:
+    """How surely a line is a day, a time and a place: "Tuesday, 9:00-10:00; Foyer", most surely between bars."""
+    if line.clock is None or line.day is None:
+        return 0.0
+    barred = [part.strip() for part in re.split(r"\s[|·]\s", line.text)]
+    if len(barred) > 2 and sum(not rest_of_when(part) for part in barred) > 1:
+        return float(all(len(part.split()) <= LONGEST_ROOM for part in barred))
     room = room_of(line.text, alone=True)
     parts = [part.strip() for part in re.split(r"[,;|·]\s|\s[–—-]\s|\s{3,}|[()]", line.text)]
-    return room is not None and room in parts and len(room.split()) <= LONGEST_ROOM and room[:1].isupper()
+    fits = room is not None and room in parts and len(room.split()) <= LONGEST_ROOM and room[:1].isupper()
+    return 0.7 if line.clock.end is not None and fits else 0.0
 
 
 def room_of(text: str, *, alone: bool) -> str | None:
@@ -134,6 +145,10 @@ def room_of(text: str, *, alone: bool) -> str | None:
     known = room_in(text)
     if not alone:
         return known[0] if known else None
+    barred = [part.strip() for part in re.split(r"\s[|·]\s", text)]
+    behind = [part for before, part in pairwise(barred) if clock_in(before) and not rest_of_when(before)]
+    if len(barred) > 2 and behind and not (clock_in(behind[0]) or day_in(behind[0])):
+        return behind[0]
     for found in (clock_in(text), day_in(text)):
         if found:
             text = text[: found.at[0]] + "\0" * (found.at[1] - found.at[0]) + text[found.at[1] :]
