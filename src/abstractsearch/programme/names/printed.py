@@ -17,6 +17,7 @@ _NEVER_IN_A_NAME = (
     )
     - PARTICLES
 )
+_OPENING_TITLES = frozenset("Zum Zur Vom Im Am Beim Aus Auf Nach Wie Was Wer Wo".split())
 _LETTER = r"[^\W\d_]"
 _ACCENTS = re.compile("[\u0300-\u036f]")  # on letters that have no character of their own
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽȘȚΑ-ΩЀ-ЯḀ-ỹ]"
@@ -46,8 +47,8 @@ def is_name(text: str) -> bool:
     capital = [word for word in words if _NAME_WORD.match(word)]
     lower = [word for word in words if word not in capital]
     longest = max((len(word.strip(".")) for word in capital), default=0)
-    if words[0] in ("Zum", "Zur") or (words[0] == "A" and len(words) > 2 and len(words[1].strip(".")) > 1):
-        return False  # an article
+    if words[0] in _OPENING_TITLES or (words[0] == "A" and len(words) > 2 and len(words[1].strip(".")) > 1):
+        return False
     return (
         len(capital) >= 2
         and longest >= 2

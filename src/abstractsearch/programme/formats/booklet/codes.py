@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 _CODE = re.compile(
-    r"^\s*[\[(#]?(?:(?i:paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação|comunicación)\s*(?:no?\.?|n°|#)?\s*)?"
+    r"^\s*[\[(#]?(?:(?i:oral|paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação|comunicación)\s*(?:no?\.?|n°|#)?\s*)?"
     r"(?:[A-Z]{1,4}(?:-[A-Z]{1,3})?[\s.-]?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,2})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)",
 )
 

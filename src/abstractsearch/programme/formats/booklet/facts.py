@@ -48,6 +48,7 @@ from abstractsearch.programme.names.mentions import is_joint_work
 from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import Clock
 
+LONGEST_SESSION = 140  # characters of the heading of a session
 NARROWEST = 55.0  # characters of a full line
 _SESSION = re.compile(
     r"^(?:(?:oral|poster|parallel|special|invited|plenary|contributed|thematic|paper|technical|lightning)\s+)?"
@@ -250,7 +251,13 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     content = " – ".join(pieces)
     names = names_likeness(content, common) if pieces else 0.0
     placed = with_a_place(pieces, common)
-    two = not placed and len(pieces) > 1 and are_names_and_title(pieces, common, timed=line.clock is not None)
+    session = bool(_SESSION.search(content) or _SESSION.match(text)) and len(content) < LONGEST_SESSION
+    two = (
+        not placed
+        and not session
+        and len(pieces) > 1
+        and are_names_and_title(pieces, common, timed=line.clock is not None)
+    )
     place = 0.0 if len(pieces) > 1 and listed(pieces[0]) else place_likeness(text)
     day = day_heading(line) is not None
     rest = rest_of_when(text)
@@ -276,7 +283,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "where": bool(when) and not (line.clock or line.day),
         "chaired": chaired and rest.strip() != "",
         "day": day,
-        "session": bool(_SESSION.search(content)) and len(content) < 140,
+        "session": session,
         "part": section_of(text) in ("abstracts", "schedule") or (posters and line.level > 0),
         "front": section_of(text) == "other" and not posters,
         "roster": section_of(text) == "people",

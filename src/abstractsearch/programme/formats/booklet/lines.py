@@ -30,7 +30,10 @@ _PAGE_NUMBER = re.compile(
 _LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=—–\s]{3,}")
-_CODE_ALONE = re.compile(r"[\[(]?[A-Z]{1,4}\d{0,2}[-. ]?\d{1,3}[.:)\]]*")
+_CODE_ALONE = re.compile(
+    r"[\[(]?(?:[A-Z]{1,4}\d{0,2}[-. ]?|(?i:oral|poster|paper|talk|abstract|vortrag|beitrag|exposé|ponencia) )"
+    r"\d{1,3}[.:)\]]*"
+)
 _ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
 _COMBINING = dict(zip("´¨˜ˆ¸ˇ˚", "\u0301\u0308\u0303\u0302\u0327\u030c\u030a", strict=True))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -188,7 +191,7 @@ def _furniture(raw: Sequence[str]) -> set[int]:
 
 def _may_run(line: str) -> bool:
     """Whether a line can be a running header: it means nothing of its own."""
-    text = text_of_markdown(line.replace("\f", "").strip("# "))
+    text = text_of_markdown(line.replace("\f", "").strip("# ").lstrip("-*+•◦▪ "))
     meant = (
         is_break(text)
         or label_of(text)

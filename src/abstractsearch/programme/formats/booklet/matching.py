@@ -64,6 +64,8 @@ def _likeness(one: Entry, other: Entry) -> int:
     unlike = bool(one.speakers and other.speakers and not speaker)
     title = same_title(one.title, other.title)
     at_once = one.day is not None and one.day == other.day and one.start is not None and one.start == other.start
+    if one.room and other.room and one.room != other.room and not title:
+        return 0
     elsewhere = not at_once and None not in (one.start, other.start, one.day, other.day)
     open_title = any(not entry.title or is_placeholder(entry.title) for entry in (one, other))
     if unlike and not title:
