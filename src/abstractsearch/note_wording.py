@@ -9,7 +9,13 @@ from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
 
 SHOWN = 8  # things that one sentence lists
-_ONE = {"people": "person", **{f"{what}s": what for what in ("talk", "session", "event", "time", "heading")}}
+_ONE = {
+    "people": "person",
+    "headings of parts": "heading of a part",
+    "page heads and numbers": "page head or number",
+    "biographies and labels": "biography or label",
+    **{f"{what}s": what for what in ("talk", "session", "event", "time", "heading")},
+}
 
 
 @dataclass(frozen=True)

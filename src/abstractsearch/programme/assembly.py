@@ -116,7 +116,8 @@ def _nothing_left(found: Found, aside: Sequence[Left]) -> str:
 
 def _zone(found: Found, entries: Sequence[Entry], timezone: str | None) -> tuple[ZoneInfo | None, list[Note]]:
     """The programme's time zone and what to say about it."""
-    times = [time for entry in entries for slot in entry.slots for time in (slot.start, slot.end) if time]
+    slots = [slot for entry in entries for slot in (*entry.slots, entry.session_slot) if slot]
+    times = [time for slot in slots for time in (slot.start, slot.end) if time]
     offsets = {time.utcoffset() for time in times}
     if timezone:
         zone: ZoneInfo | None = zone_named(timezone)
