@@ -1,6 +1,7 @@
 """The app over a small programme and the fake encoder; and the app as it is served, with somebody to visit it."""
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from abstractsearch.index import store
@@ -23,9 +25,7 @@ from abstractsearch.ui.shelf import Shelf
 from tests.conftest import SAMPLE, FakeEncoder, make_library
 
 if TYPE_CHECKING:  # the tests that need no browser run without Playwright
-    from playwright.sync_api import Browser
-
-    from tests.ui.visitor import Visitor
+    from tests.ui.visitor import Tab, Visitor
 
 Open = Callable[..., AppTest]
 
@@ -85,52 +85,100 @@ def served(library: Library) -> Iterator[str]:
     command = [sys.executable, "-m", "abstractsearch.ui.server", *places]
     with subprocess.Popen(command, cwd=library.indexes.parent) as server:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            _wait_for(f"http://127.0.0.1:{port}", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
 
 
 @pytest.fixture(scope="session")
-def address(sample: Index, shared_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the sample and the odd programme."""
+def offered(sample: Index, shared_library: Library) -> Iterator[tuple[Library, str]]:
+    """A library with the sample and the odd programme, and the address at which one server shows it to all parallel
+    test processes."""
     from tests.ui.visitor import odd_programme
 
-    library = make_library(tmp_path_factory.mktemp("served"))
-    for place, whole in ((library.data, shared_library.data), (library.indexes, shared_library.indexes)):
-        shutil.copytree(whole / SAMPLE.name, place / SAMPLE.name)
-    library.add(odd_programme())
-    with served(library) as address:
+    folder = shared_library.data.parent / "offered"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            library = make_library(folder)
+            for place, whole in ((library.data, shared_library.data), (library.indexes, shared_library.indexes)):
+                shutil.copytree(whole / SAMPLE.name, place / SAMPLE.name)
+            library.add(odd_programme())
+    library = Library(folder / "data", folder / "indexes")
+    with _served_to_all(library) as address:
+        yield library, address
+
+
+@pytest.fixture(scope="session")
+def address(offered: tuple[Library, str]) -> str:
+    return offered[1]
+
+
+@contextlib.contextmanager
+def _served_to_all(library: Library) -> Iterator[str]:
+    """The address of one server for all test processes: the first to need it starts it, and stops it after the last."""
+    folder = library.data.parent
+    told, guests, lock = folder / "address", folder / "guests", FileLock(folder / "server.lock")
+    guests.mkdir(exist_ok=True)
+    with contextlib.ExitStack() as own:
+        with lock:
+            if not (told.exists() and _answers(told.read_text())):
+                told.write_text(own.enter_context(served(library)))
+                own.callback(_wait_for_the_guests, told, guests, lock)
+            else:
+                (guests / str(os.getpid())).touch()
+            address = told.read_text()
         yield address
+        (guests / str(os.getpid())).unlink(missing_ok=True)
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: int = 120) -> None:
+def _wait_for_the_guests(told: Path, guests: Path, lock: FileLock) -> None:
+    """Wait until the other processes have left the server, and tell its address to no other."""
+    while True:
+        with lock:
+            if not any(_is_running(int(guest.name)) for guest in guests.iterdir()):
+                told.unlink()
+                return
+        time.sleep(0.2)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _answers(address: str) -> bool:
+    with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=10):
+        return True
+    return False
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: int = 120) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):
+        if _answers(address):
             return
         time.sleep(0.2)
     raise RuntimeError("the server did not start")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
+def tab() -> Iterator["Tab"]:
     from playwright.sync_api import sync_playwright
 
-    from tests.ui.visitor import CHROMIUM, FLAGS
+    from tests.ui.visitor import CHROMIUM, FLAGS, Tab
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
+        yield Tab(browser)
         browser.close()
 
 
 @pytest.fixture
-def visitor(browser: "Browser", address: str, request: pytest.FixtureRequest) -> Iterator["Visitor"]:
+def visitor(tab: "Tab", address: str, request: pytest.FixtureRequest) -> Iterator["Visitor"]:
     """A visitor with a phone, or with the width and the colour scheme that the test asks for."""
-    from tests.ui.visitor import PHONE, Visitor
-
-    visitor = Visitor(browser, address, *getattr(request, "param", (PHONE, "light")))
-    yield visitor
-    visitor.context.close()
-    assert visitor.faults == []
+    with tab.visitor(address, *getattr(request, "param", ())) as visitor:
+        yield visitor

@@ -37,15 +37,12 @@ def test_no_page_is_forgotten() -> None:
     assert {screen for screen, *_ in PAGES} == screens
 
 
-def test_every_page_is_accessible_fits_and_says_what_it_is(visitor: Visitor) -> None:
-    faults = []
-    for screen, parameters, title, heading in PAGES:
-        page = visitor.open("" if screen == "search" else screen, programme=SAMPLE.name, **parameters)
-        try:
-            expect(page).to_have_title(f"{title} · abstractsearch")
-            expect(page.locator("h1")).to_have_text([heading])
-            expect(page.locator("html")).to_have_attribute("lang", "en")
-            visitor.no_fault_in_either_light()
-        except AssertionError as fault:
-            faults.append(f"{screen} {parameters}: {fault}")
-    assert faults == []
+@pytest.mark.parametrize(("screen", "parameters", "title", "heading"), PAGES)
+def test_every_page_is_accessible_fits_and_says_what_it_is(
+    visitor: Visitor, screen: str, parameters: dict[str, str], title: str, heading: str
+) -> None:
+    page = visitor.open("" if screen == "search" else screen, programme=SAMPLE.name, **parameters)
+    expect(page).to_have_title(f"{title} · abstractsearch")
+    expect(page.locator("h1")).to_have_text([heading])
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    visitor.no_fault_in_either_light()

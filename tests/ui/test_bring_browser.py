@@ -1,6 +1,5 @@
 """Bring your own, in a browser: from a server without any programme to an answer from one's own file."""
 
-import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +7,11 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("playwright.sync_api")
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.conftest import BOOKLET, make_library
 from tests.ui.conftest import served
-from tests.ui.visitor import BROWSER, DESKTOP, PHONE, Visitor
+from tests.ui.visitor import BROWSER, DESKTOP, PHONE, Tab, Visitor
 
 pytestmark = BROWSER
 
@@ -28,14 +27,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that has no programme yet."""
     with served(make_library(tmp_path_factory.mktemp("empty"))) as address:
         yield address
-
-
-@contextlib.contextmanager
-def somebody(browser: Browser, address: str, width: int, scheme: str) -> Iterator[Visitor]:
-    visitor = Visitor(browser, address, width, scheme)
-    yield visitor
-    visitor.context.close()
-    assert visitor.faults == []
 
 
 def choose(visitor: Visitor, path: Path, title: str) -> None:
@@ -59,9 +50,9 @@ def photograph(visitor: Visitor, name: str) -> None:
         visitor.page.screenshot(path=Path(folder) / f"bring-{name}-{visitor.width}.png", full_page=True)
 
 
-def test_from_nothing_to_an_answer_from_ones_own_table(browser: Browser, empty: str, tmp_path: Path) -> None:
+def test_from_nothing_to_an_answer_from_ones_own_table(tab: Tab, empty: str, tmp_path: Path) -> None:
     (tmp_path / "gardens.csv").write_text(TABLE)
-    with somebody(browser, empty, PHONE, "light") as visitor:
+    with tab.visitor(empty) as visitor:
         page = visitor.open()
         visitor.heading("Bring your own programme")
         visitor.no_fault()
@@ -92,8 +83,8 @@ def test_from_nothing_to_an_answer_from_ones_own_table(browser: Browser, empty: 
 
 
 @pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")
-def test_a_real_booklet_by_keyboard_and_mouse(browser: Browser, empty: str) -> None:
-    with somebody(browser, empty, DESKTOP, "dark") as visitor:
+def test_a_real_booklet_by_keyboard_and_mouse(tab: Tab, empty: str) -> None:
+    with tab.visitor(empty, DESKTOP, "dark") as visitor:
         page = visitor.open("bring")
         choose(visitor, BOOKLET, "Inverse Problems in Imaging")
         expect(page.get_by_text("44 talks · 16 sessions · 65 people")).to_be_visible()
@@ -114,15 +105,12 @@ def test_a_real_booklet_by_keyboard_and_mouse(browser: Browser, empty: str) -> N
         assert visitor.first_talk().startswith("Posterior Sampling")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
-def test_a_file_that_says_nothing_is_one_line(
-    browser: Browser, empty: str, tmp_path: Path, width: int, scheme: str
-) -> None:
+@pytest.mark.parametrize("visitor", [(PHONE, "dark"), (DESKTOP, "light")], indirect=True)
+def test_a_file_that_says_nothing_is_one_line(visitor: Visitor, tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\0\0\0")
-    with somebody(browser, empty, width, scheme) as visitor:
-        page = visitor.open("bring")
-        page.locator("input[type=file]").set_input_files(tmp_path / "paper.pdf")
-        expect(page.get_by_text("paper.pdf is damaged; export it again")).to_be_visible()
-        visitor.settled()
-        visitor.no_fault()
-        photograph(visitor, f"trouble-{scheme}")
+    page = visitor.open("bring")
+    page.locator("input[type=file]").set_input_files(tmp_path / "paper.pdf")
+    expect(page.get_by_text("paper.pdf is damaged; export it again")).to_be_visible()
+    visitor.settled()
+    visitor.no_fault()
+    photograph(visitor, f"trouble-{visitor.scheme}")

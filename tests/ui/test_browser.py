@@ -13,16 +13,21 @@ from tests.ui.visitor import BROWSER, ODD, PAPADAKIS, Visitor
 pytestmark = BROWSER
 
 
-def test_what_else_the_pages_show_is_accessible_and_fits(visitor: Visitor) -> None:
-    for path, parameters in (
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
         ("", {"q": "posterior sampling", "page": "2"}),
         ("", {"q": "tax law for sailors", "day": "Someday"}),
         ("timetable", {"date": "Wed 1 Oct"}),
         ("timetable", {"programme": "odd"}),
         ("talk", {"id": "munier-nathanael"}),
-    ):
-        visitor.open(path, **parameters)
-        visitor.no_fault_in_either_light()
+    ],
+)
+def test_what_else_the_pages_show_is_accessible_and_fits(
+    visitor: Visitor, path: str, parameters: dict[str, str]
+) -> None:
+    visitor.open(path, **parameters)
+    visitor.no_fault_in_either_light()
 
 
 def test_a_question_leads_to_the_talk_and_back_to_the_answer(visitor: Visitor) -> None:

@@ -1,19 +1,15 @@
 """Filters, the way from page to page, and a programme that changes while it is looked at; in Chromium."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright.sync_api")
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from abstractsearch.index.library import Library
 from abstractsearch.programme.model import Programme
 from tests.conftest import SAMPLE as SAMPLE_FOLDER
-from tests.conftest import make_library
-from tests.ui.conftest import served
 from tests.ui.visitor import BROWSER, DESKTOP, PAPADAKIS, PHONE, Visitor
 
 pytestmark = BROWSER
@@ -151,21 +147,13 @@ def test_the_page_that_is_opened_starts_at_its_top_and_the_way_back_leads_to_whe
     expect(page.locator("[class*=st-key-talk-card]").first).to_be_in_viewport()
 
 
-@pytest.fixture
-def changing(tmp_path: Path, programme: Programme) -> Iterator[tuple[Library, str]]:
-    """A library with the small programme, and the address at which it is served."""
-    library = make_library(tmp_path)
-    library.add(programme)
-    with served(library) as address:
-        yield library, address
-
-
 def test_an_open_page_moves_to_a_new_index_by_itself_says_so_and_nothing_jumps(
-    browser: Browser, changing: tuple[Library, str], programme: Programme
+    visitor: Visitor, offered: tuple[Library, str], programme: Programme
 ) -> None:
-    library, address = changing
-    visitor = Visitor(browser, address, PHONE, "light")
-    page = visitor.open()
+    library, _ = offered
+    library.add(programme)
+    library.build(programme.name)
+    page = visitor.open(programme=programme.name)
     old, new = (page.get_by_role("link", name=name, exact=True) for name in ("Symmetries and sampling", "Symmetries"))
     before = old.bounding_box()
     talks = [replace(talk, title="Symmetries") if talk.id == "noether-emmy" else talk for talk in programme.talks]
@@ -181,5 +169,3 @@ def test_an_open_page_moves_to_a_new_index_by_itself_says_so_and_nothing_jumps(
     visitor.no_fault()
     page.get_by_role("button", name="Close").click()
     expect(said).to_have_count(0)
-    visitor.context.close()
-    assert visitor.faults == []

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from abstractsearch.ui.components.people.ego_graph import NARROW
 from abstractsearch.ui.components.topics.topic_levels import COLOURS
 from tests.ui.test_plan_browser import tab_to
-from tests.ui.visitor import BROWSER, DESKTOP, PAPADAKIS, PHONE, Visitor
+from tests.ui.visitor import BROWSER, DESKTOP, PAPADAKIS, PHONE, Tab, Visitor
 
 pytestmark = BROWSER
 
@@ -33,15 +33,20 @@ def a_dot(page: Page, picture: str) -> tuple[float, float]:
     return x, y
 
 
-def test_what_else_people_and_a_person_show_is_accessible_and_fits(visitor: Visitor) -> None:
-    for path, parameters in (
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
         ("people", {"name": "nicolas", "order": "Most talks"}),
         ("people", {"programme": "odd"}),
         ("person", {"id": "a-b", "programme": "odd"}),
         ("talk", {"id": "almansa-andres"}),
-    ):
-        visitor.open(path, **parameters)
-        visitor.no_fault_in_either_light()
+    ],
+)
+def test_what_else_people_and_a_person_show_is_accessible_and_fits(
+    visitor: Visitor, path: str, parameters: dict[str, str]
+) -> None:
+    visitor.open(path, **parameters)
+    visitor.no_fault_in_either_light()
 
 
 def test_a_name_leads_to_the_person_their_talk_and_on_to_a_coauthor(visitor: Visitor) -> None:
@@ -115,13 +120,12 @@ def test_on_a_phone_there_is_the_list_and_no_large_picture(visitor: Visitor) -> 
     expect(page.get_by_text("the whole picture needs a wider screen")).to_be_visible()
 
 
-def test_a_phone_is_not_even_sent_the_large_picture(visitor: Visitor) -> None:
+def test_a_phone_is_not_even_sent_the_large_picture(tab: Tab, address: str) -> None:
     agent = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/150.0.0.0 Mobile Safari/537.36"
-    session = visitor.context.new_cdp_session(visitor.page)
-    session.send("Network.setUserAgentOverride", {"userAgent": agent})
-    page = visitor.open("people")
-    expect(page.get_by_text("the whole picture needs a wider screen")).to_be_visible()
-    expect(page.locator(".st-key-people-picture")).to_have_count(0)
+    with tab.visitor(address, user_agent=agent) as visitor:
+        page = visitor.open("people")
+        expect(page.get_by_text("the whole picture needs a wider screen")).to_be_visible()
+        expect(page.locator(".st-key-people-picture")).to_have_count(0)
 
 
 @pytest.mark.parametrize("visitor", [NARROW_SCREEN], indirect=True)

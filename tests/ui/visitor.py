@@ -1,12 +1,14 @@
 """Somebody with a browser, and a programme that is hard to show. Needs Playwright."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from abstractsearch.programme.model import Person, Programme, Session, Talk
@@ -20,6 +22,9 @@ FLAGS = (
 expect.set_options(timeout=20_000)  # milliseconds; tests run side by side, perhaps on a busy machine
 PHONE, DESKTOP, HEIGHT = 390, 1280, 844
 IN_SCHEME = "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme"
+VIOLATIONS = (
+    "axe.run({resultTypes: ['violations']}).then(results => results.violations)"  # to fetch the rest takes longest
+)
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 PAPADAKIS = "Posterior Sampling with the Proximal Stochastic Gradient Langevin Algorithm"
 ODD = {
@@ -55,14 +60,35 @@ def odd_programme() -> Programme:
 class Visitor:
     """Somebody with a browser; notes what goes wrong."""
 
-    def __init__(self, browser: Browser, address: str, width: int, scheme: Any) -> None:
+    def __init__(self, page: Page, address: str, width: int, scheme: Any) -> None:
+        self.page, self.context = page, page.context
         self.address, self.width, self.scheme, self.faults = address, width, scheme, []
-        self.context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
-        self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
-        self.page.on("request", lambda request: self._note_request(request.url))
-        self.page.on("console", lambda message: self._note_message(message))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.set_default_timeout(20_000)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")
+        self._noted: dict[Any, Any] = {
+            "request": lambda request: self._note_request(request.url),
+            "console": lambda message: self._note_message(message),
+            "pageerror": lambda error: self.faults.append(str(error)),
+        }
+        for event, note in self._noted.items():
+            page.on(event, note)
+
+    def leave(self) -> None:
+        """Leave nothing that the next visitor could find: no other page, and nothing that the app keeps."""
+        for other in self.context.pages:
+            if other != self.page:
+                other.close()
+        if self.page.url.startswith(self.address):
+            self.page.evaluate("sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        for event, note in self._noted.items():
+            self.page.remove_listener(event, note)
+        devtools = self.context.new_cdp_session(self.page)
+        devtools.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
+        devtools.detach()
+        self.context.clear_cookies()
 
     def _note_request(self, url: str) -> None:
         if not url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
@@ -116,8 +142,40 @@ class Visitor:
 
     def no_fault(self) -> None:
         """No accessibility violation, nothing wider than the screen."""
-        violations = Axe().run(self.page).response["violations"]
+        if self.page.evaluate("!window.axe"):
+            self.page.evaluate(AXE_SCRIPT)
+        violations = self.page.evaluate(VIOLATIONS)
         assert not violations, [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in violations]
         assert self.page.evaluate("document.scrollingElement.scrollWidth") <= self.width
         main = self.page.get_by_test_id("stMain")  # this scrolls, and the document around it hardly ever does
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0, "scrolls sideways"
+
+
+class Tab:
+    """The page of a browser to which one visitor comes after the other.
+
+    A new page would fetch and compile the scripts of the app again, which takes longer than most tests.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+
+    @contextlib.contextmanager
+    def visitor(self, address: str, width: int = PHONE, scheme: str = "light", **context: Any) -> Iterator[Visitor]:
+        """A visitor who finds nothing of another's; after trouble, or with a `context` of their own, on a new page."""
+        page = (not context and self._page) or self._browser.new_context(**context).new_page()
+        if page == self._page:
+            self._page = None
+        visitor = Visitor(page, address, width, scheme)
+        try:
+            yield visitor
+            visitor.leave()
+        except BaseException:
+            page.context.close()
+            raise
+        if context or self._page:
+            page.context.close()
+        else:
+            self._page = page
+        assert visitor.faults == []
