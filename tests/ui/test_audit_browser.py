@@ -16,19 +16,20 @@ pytestmark = BROWSER
 SAMPLE = "inverse-problems-2025"
 
 
-def test_every_view_is_accessible_and_fits(visitor: Visitor) -> None:
-    page = visitor.open("audit", programme=SAMPLE)
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        ("audit", {"programme": SAMPLE}),
+        ("audit", {"programme": "odd"}),
+        ("session", {"programme": SAMPLE, "id": "sampling"}),
+        ("session", {"programme": "odd", "id": "s1"}),
+    ],
+)
+def test_every_view_is_accessible_and_fits(visitor: Visitor, path: str, parameters: dict[str, str]) -> None:
+    page = visitor.open(path, **parameters)
     for fold in page.get_by_test_id("stExpander").all():
         fold.locator("summary").click()
     visitor.settled()
-    visitor.no_fault_in_either_light()
-    for parameters in ({"id": "sampling"}, {"programme": "odd", "id": "s1"}):
-        page = visitor.open("session", **{"programme": SAMPLE, **parameters})
-        for fold in page.get_by_test_id("stExpander").all():
-            fold.locator("summary").click()
-        visitor.settled()
-        visitor.no_fault_in_either_light()
-    visitor.open("audit", programme="odd")
     visitor.no_fault_in_either_light()
 
 

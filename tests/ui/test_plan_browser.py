@@ -112,13 +112,16 @@ def test_a_star_keeps_its_place_and_the_focus_and_says_what_it_did(visitor: Visi
     expect(page.get_by_role("link", name="Plan", exact=True)).to_be_visible()
 
 
-def test_every_plan_is_accessible_and_fits(visitor: Visitor) -> None:
+def test_a_plan_with_gaps_is_accessible_and_fits(visitor: Visitor) -> None:
     page = visitor.open("plan", programme=SAMPLE)
     keep(page, "papadakis-nicolas", "munier-nathanael", "long-gone")
     visitor.open("plan", programme=SAMPLE)
     expect(page.get_by_text("see what is on")).to_be_visible()
     visitor.no_fault_in_either_light()
-    visitor.open("plan", programme="odd", picks="html,links,blocks,prices")
+
+
+def test_a_plan_that_clashes_is_accessible_and_fits(visitor: Visitor) -> None:
+    page = visitor.open("plan", programme="odd", picks="html,links,blocks,prices")
     expect(page.get_by_text("At the same time as").first).to_be_visible()
     visitor.no_fault_in_either_light()
 
