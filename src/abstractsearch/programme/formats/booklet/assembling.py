@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of, name_one_each
-from abstractsearch.programme.formats.booklet.facts import Facts
+from abstractsearch.programme.formats.booklet.grammar import State
 from abstractsearch.programme.formats.booklet.headings import session_heading
 from abstractsearch.programme.formats.booklet.kinds import Kind
-from abstractsearch.programme.formats.booklet.labelling import State
 from abstractsearch.programme.formats.booklet.parts import Parts, Slot, Table
+from abstractsearch.programme.formats.booklet.view import Facts
 from abstractsearch.programme.formats.booklet.vocabulary import (
     SECTION_FILLERS,
     SECTIONS,

@@ -9,12 +9,13 @@ from datetime import date
 from abstractsearch.programme.formats.booklet.abstracts import paragraphs, without_references
 from abstractsearch.programme.formats.booklet.bylines import plain_of, without_kind
 from abstractsearch.programme.formats.booklet.codes import board_of, code_of, without_code
-from abstractsearch.programme.formats.booklet.facts import Facts, facts_of
+from abstractsearch.programme.formats.booklet.facts import facts_of
 from abstractsearch.programme.formats.booklet.kinds import Kind
 from abstractsearch.programme.formats.booklet.likeness import with_a_place
 from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.parts import Entry, Slot
 from abstractsearch.programme.formats.booklet.titles import joined, opening, title_of
+from abstractsearch.programme.formats.booklet.view import Facts
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder, label_of, role_of
 from abstractsearch.programme.names.bylines import (
     A_NAME,

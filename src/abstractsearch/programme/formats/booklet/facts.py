@@ -1,15 +1,13 @@
 """What each line of a booklet says by itself: facts, each in 0..1, from which its part in the layout is told."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from statistics import quantiles
 
 from abstractsearch.programme.formats.booklet.abstracts import is_reference
 from abstractsearch.programme.formats.booklet.bylines import pieces_of, without_kind
-from abstractsearch.programme.formats.booklet.codes import behind_code, has_code, printed_code
+from abstractsearch.programme.formats.booklet.codes import behind_code, has_code
 from abstractsearch.programme.formats.booklet.likeness import (
     LONGEST_HEAD_LINE,
     are_names_and_title,
@@ -22,6 +20,7 @@ from abstractsearch.programme.formats.booklet.likeness import (
     with_a_place,
 )
 from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.view import Facts, in_view
 from abstractsearch.programme.formats.booklet.vocabulary import (
     is_chair,
     is_placeholder,
@@ -31,7 +30,6 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     without_chair,
 )
 from abstractsearch.programme.formats.booklet.whereabouts import (
-    clock_of,
     day_heading,
     is_dated,
     is_timed,
@@ -41,12 +39,10 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
 )
 from abstractsearch.programme.formats.booklet.wrapping import one_label_a_line, rejoined
 from abstractsearch.programme.names.bylines import A_NAME, opens_with_a_name
-from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.institutions import is_institution
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.names.mentions import is_joint_work
 from abstractsearch.programme.occasions import is_break
-from abstractsearch.programme.when.clock import Clock
 
 LONGEST_SESSION = 140  # characters of the heading of a session
 NARROWEST = 55.0  # characters of a full line
@@ -79,81 +75,13 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Facts:
-    """One line, what it says without time, day, room and code (`pieces`), and its facts by their names."""
-
-    line: Line
-    pieces: tuple[str, ...]
-    values: Mapping[str, float] = field(repr=False)
-    when: str = ""  # the part of the line, apart from the others, that says when and where
-
-    def __getitem__(self, name: str) -> float:
-        return self.values.get(name, 0.0)
-
-    @cached_property
-    def clock(self) -> Clock | None:
-        """The time of a line; the number of a room, such as "Room 9.12", is none."""
-        return clock_of(self.when or self.line.text)
-
-    @cached_property
-    def look(self) -> tuple[object, ...]:
-        """How a line is printed."""
-        line = self.line
-        shouted = bool(self["capitals"]) and len(line.text.split()) > 2
-        return (line.level, round(line.size), line.italic, shouted)
-
-    @cached_property
-    def form(self) -> tuple[object, ...]:
-        """How a line is built: with a time, with a code, as an item, indented."""
-        return (bool(self["timed"]), bool(self["code"]), self.line.item, min(self.line.indent // 4, 3))
-
-
 def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
     width = _width(lines)
     whole = rejoined([line for line in one_label_a_line(lines) if not _is_mark(line)], width)
     below = [*whole[1:], None]
     whole = [line for line, other in zip(whole, below, strict=False) if not _is_kind_of_talk(line, other)]
-    found = [_facts(line, width, common) for line in whole]
-    first = _first([one.line for one in found])
-    told = {"spans": _spanning(found), "repeated": _repeated(found), "heads codes": _heads_codes(found), "first": first}
-    for name, numbers in told.items():
-        for number in numbers:
-            found[number] = replace(found[number], values={**found[number].values, name: 1.0})
-    return found
-
-
-def _repeated(facts: Sequence[Facts]) -> list[int]:
-    """Which lines are printed three times and more, as affiliations are and titles are not."""
-    counts = Counter(folded(one.line.text) for one in facts if not one.line.cells)
-    return [
-        n
-        for n, one in enumerate(facts)
-        if counts[folded(one.line.text)] >= 3 and " " in one.line.text and not one["timed"] and not one["full"]
-    ]
-
-
-def _spanning(facts: Sequence[Facts]) -> Iterator[int]:
-    """Which lines print a range of times in which the next two timed lines lie: sessions."""
-    timed = [n for n, one in enumerate(facts) if one["timed"] and one.line.clock]
-    for n, *inner in zip(timed, timed[1:], timed[2:], strict=False):
-        clock = facts[n].line.clock
-        following = [facts[m].line.clock for m in inner]
-        if not (clock and clock.end) or facts[n]["break"]:
-            continue
-        starts = [one.start for one in following if one and clock.start <= one.start < clock.end]
-        if len(starts) == 2 and starts[0] < starts[1]:
-            yield n
-
-
-def _heads_codes(facts: Sequence[Facts]) -> list[int]:
-    """Which lines open with the code of a session, "HK 1: Structure", that opens the codes of talks, "HK 1.2"."""
-    clocks = [one.line.clock for one in facts]
-    opening = [clock.at[1] if clock and clock.at[0] < 3 else 0 for clock in clocks]
-    printed = [printed_code(one.line.text[start:]) for one, start in zip(facts, opening, strict=True)]
-    heads = Counter(code.rpartition(".")[0] or code.rpartition("-")[0] for code in printed if code)
-    return [n for n, code in enumerate(printed) if code and code[0].isalpha() and heads[code] > 1 and "." not in code]
+    return in_view([_facts(line, width, common) for line in whole])
 
 
 def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
@@ -165,25 +93,6 @@ def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
 def _is_mark(line: Line) -> bool:
     """Whether a line holds only raised marks of the line below or above: "1,* 2"."""
     return not line.cells and len(line.text) < 40 and bool(re.fullmatch(r"(?:\d{1,2}|[*†‡§,\s⁰¹²³⁴⁵⁶⁷⁸⁹])+", line.text))
-
-
-def _first(lines: Sequence[Line]) -> range:
-    """Which lines are the document's own title: those of the highest level, if they stand together at its beginning."""
-    levels = Counter(line.level for line in lines if line.level)
-    highest = min(levels, default=0)
-    place = next((n for n, line in enumerate(lines[:6]) if line.level == highest), None)
-    if place is not None and 0 < highest < 7 and levels[highest] <= 3:
-        own = range(place, place + levels[highest])
-        if all(line.level == highest for line in lines[own.start : own.stop]):
-            return own
-    if not lines:
-        return range(0)
-    dated = any(is_dated(line) or section_of(line.text) for line in lines[1:4])
-    years = [n for n, line in enumerate(lines[:3]) if re.search(r"\b20\d\d\b", line.text) and len(line.text) < 120]
-    years = [n for n in years if not (lines[n].clock or lines[n].day)]
-    if lines[0].clock or lines[0].day:
-        return range(0)
-    return range(max([n + 1 for n in years] + [int(dated)]))
 
 
 def _width(lines: Sequence[Line]) -> float:
@@ -298,34 +207,3 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "one word": len(content.split()) < 2,
         "page number": bool(re.search(r"\s\d{1,3}$", text)) and not line.clock and not line.day,
     }
-
-
-def announced(facts: Sequence[Facts], titles: Collection[str], speakers: Collection[str]) -> list[Facts]:
-    """The same facts, where it is known which lines are one of these titles (folded) or name one of these speakers
-    (initial and surname), and are not the only ones that do."""
-    surnames = {name.rpartition(" ")[2] for name in speakers}
-    said = [{*_titles_in(one, titles, surnames), *_speakers_in(one, speakers)} for one in facts]
-    count = Counter(what for one in said for what in one)
-    found = []
-    for one, what in zip(facts, said, strict=True):
-        known = {("announced title" if each in titles else "announced names"): 1.0 for each in what if count[each] > 1}
-        if "announced title" in known and not any(folded(piece) in titles for piece in one.pieces):
-            one = replace(one, pieces=(one.line.text.partition(":")[2].strip(),))
-        found.append(replace(one, values={**one.values, **known}) if known else one)
-    return found
-
-
-def _titles_in(one: Facts, titles: Collection[str], surnames: Collection[str]) -> set[str]:
-    """The titles that a line prints, alone or behind a surname: "Baum: Trees and codes"."""
-    label = label_of(one.line.text)
-    found = {folded(piece) for piece in (*one.pieces, *(label[1:] if label else ()))}
-    before, colon, rest = one.line.text.partition(":")
-    if colon and folded(before).rpartition(" ")[2] in surnames and not one["timed"]:
-        found.add(folded(rest))
-    return found & set(titles)
-
-
-def _speakers_in(one: Facts, speakers: Collection[str]) -> set[str]:
-    if not one["names"]:
-        return set()
-    return {initial_and_surname(name.name) for name in listed(one.line.text)} & set(speakers)

@@ -18,7 +18,7 @@ from abstractsearch.programme.formats.booklet.documents import (
     joined_documents,
     room_of_all,
 )
-from abstractsearch.programme.formats.booklet.facts import announced, facts_of
+from abstractsearch.programme.formats.booklet.facts import facts_of
 from abstractsearch.programme.formats.booklet.grids import read_grids
 from abstractsearch.programme.formats.booklet.labelling import labelled
 from abstractsearch.programme.formats.booklet.lines import Line
@@ -29,6 +29,7 @@ from abstractsearch.programme.formats.booklet.run_in import run_in_apart
 from abstractsearch.programme.formats.booklet.sessions import moment
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.talks import Talks, talks_of
+from abstractsearch.programme.formats.booklet.view import announced
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
