@@ -717,3 +717,19 @@ def test_an_abstract_that_may_hold_another_entry_is_doubted() -> None:
     assert [(note.place, note.chosen) for note in notes] == [
         ("talk 2", "Ben Crow, 'Cleo Dunn, Emil Fell and Greta Holm'")
     ]
+
+
+def test_a_table_of_markdown_keeps_the_words_of_links_and_escaped_bars() -> None:
+    text = """# Reeds
+
+## Day 1 – Monday 17 May 2027
+
+| Time | Talk | Speaker | Room |
+|------|------|---------|------|
+| 09:00–09:30 | Reeds in winter | [Ann Doe](https://example.org/ann) | Oak |
+| 09:30–10:00 | Mud \\| what is below | Bob Roe | Elm |
+"""
+    assert rows(text) == [
+        ("Ann Doe: Reeds in winter", "17 09:00-09:30", "Oak", None),
+        ("Bob Roe: Mud | what is below", "17 09:30-10:00", "Elm", None),
+    ]

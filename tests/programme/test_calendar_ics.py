@@ -35,6 +35,12 @@ def test_a_rule_gives_every_time_but_those_left_out() -> None:
     ]
 
 
+def test_an_end_with_another_kind_of_time_than_the_start_is_left_open() -> None:
+    read = reading("DTSTART:20260611T090000\nDTEND:20260611T100000Z\nSUMMARY:On reeds")
+    (talk,) = read.programme.talks
+    assert (talk.start and talk.start.hour, talk.end) == (9, None)
+
+
 def test_a_rule_without_an_end_gives_the_first_time_and_says_so() -> None:
     read = reading(at(9, "RRULE:FREQ=DAILY", "SUMMARY:On reeds"), at(10, "RRULE:FREQ=ODD;COUNT=2", "SUMMARY:On salt"))
     assert [len(talk.slots) for talk in read.programme.talks] == [1, 1]

@@ -62,6 +62,14 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [line.split()[0] for line in read] == ["A", *["left"] * 20, *["right"] * 20]
 
 
+def test_a_second_column_of_few_lines_between_those_of_the_first_is_a_column() -> None:
+    left = set_below([f"left words of line {n} go on to the gap" for n in range(30)], 100, 60, 10)
+    right = set_below([f"right words of line {n} go on to the end" for n in range(4)], 105, 320, 10)
+    title = [Text("Abstracts of the year", 60, 80, 10), Text("right words at the height of a title", 320, 80, 10)]
+    read = lines(printed([*title, *left, *right]))
+    assert [line.split()[0] for line in read] == ["Abstracts", *["left"] * 30, *["right"] * 5]
+
+
 def test_what_stands_far_apart_on_a_line_stays_apart() -> None:
     assert lines(printed([Text("Ada Stone"), Text("Hall A, Mon 9:00", 400)])) == ["Ada Stone   Hall A, Mon 9:00"]
 
@@ -76,6 +84,11 @@ def test_size_and_weight_make_headings() -> None:
 def test_raised_digits_are_marks() -> None:
     page = [Text("Ada Stone", 72, 100, 11), Text("1,2", 122, 96, 7), *set_below(PROSE, 130)]
     assert lines(printed(page))[0] == "Ada Stone¹²"
+
+
+def test_raised_letters_are_marks() -> None:
+    page = [Text("Ada Stone", 72, 100, 11), Text("a,b", 122, 96, 7), *set_below(PROSE, 130)]
+    assert lines(printed(page))[0] == "Ada Stoneᵃᵇ"
 
 
 def test_a_page_without_text_is_told() -> None:

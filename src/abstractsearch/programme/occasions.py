@@ -40,8 +40,10 @@ CEREMONIES = frozenset(
         welcome welcoming opening closing concluding conclusion conclusions introduction introductory remarks words
         address ceremony ending ouverture cloture mot bienvenue begrussung begruessung eroffnung eroeffnung
         eroffnungsrede abschluss verabschiedung schlusswort apertura clausura chiusura benvenuto bienvenida
-        inauguracion inaugurazione abertura encerramento boasvindas saluti accueil end farewell adjourn
-        schlussdiskussion abschlussdiskussion ende fin fine wrapup
+        inauguracion inauguration inaugural inaugurazione grusswort grussworte istituzionali autoridades autorita
+        acto acte discours allocution palabras parole discorso introduzione introduccion introducao presentazione
+        inaugurazione abertura encerramento boasvindas saluti accueil end farewell adjourn
+        schlussdiskussion abschlussdiskussion ende fin fine wrapup close schluss clausura cloture
     """.split()
 )
 GATHERINGS = frozenset(

@@ -106,7 +106,8 @@ def _slots(event: Component) -> tuple[tuple[Slot, ...], list[Kind]]:
     if start is None:
         return (Slot(room=room),), [Kind.UNREADABLE_TIME] if event.get("dtstart") is not None else []
     duration = _value(event, "duration")
-    length = end - start if end else duration if isinstance(duration, timedelta) else None
+    alike = end is not None and (end.tzinfo is None) == (start.tzinfo is None)
+    length = end - start if end and alike else duration if isinstance(duration, timedelta) else None
     starts, complete = _starts(event, start)
     slots = []
     for at in starts:

@@ -148,7 +148,7 @@ def _talks(text: str, name: str) -> list[_Talk]:
     talks: list[_Talk] = []
     session = room = ""
     chairs: tuple[Named, ...] = ()
-    for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=True):
+    for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=False):
         title, after = group(body, match.end())
         if kind == "division":
             line = body[after : after + 300].partition("\n")[0] if after < end else ""

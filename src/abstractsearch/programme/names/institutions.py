@@ -8,7 +8,7 @@ from abstractsearch.programme.names.identity import folded
 _WORDS = frozenset(
     """
         univ school ecole schule college colleges laboratory laboratories laboratoire laboratorio labo lab labs
-        cnrs inria epfl academy akademie academie accademia academia hospital hopital ospedale
+        cnrs inria inserm inrae epfl academy akademie academie accademia academia hospital hopital ospedale
         garden garten jardin giardino jardim klinikum center centers centre centres centro centrum zentrum
         department departments departement departamento
         dipartimento dept faculty faculte facultad faculdade facolta fakultat polytechnique politecnico polytechnic
@@ -36,7 +36,7 @@ _BESIDE_A_NAME = frozenset(  # words that only behind a name, and a comma, say w
         bibliothek library
     """.split()
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z&/\- ]{1,12}")
+_ACRONYM = re.compile(r"(?=\S+$|.*(?<![A-Z])[A-Z]{1,3}(?![A-Z])|.*&)[A-Z][A-Z&/\- ]{1,12}")  # "ADA BROOK" is none
 _ACRONYM_FIRST = re.compile(r"(?:[A-Z]{2,3}|[A-Z][A-Z&-]{3,})(?: [A-ZÀ-Þ]\w+)+")
 
 

@@ -21,7 +21,7 @@ _IN_PARENTHESES = re.compile(r"[\s\d*†]*\(([^()]*)\)")
 _AFTER_A_COMMA = re.compile(r",\s*([^,;()]{2,60}?)(?=,|\s+and\b|\s+et\b|(?<!Univ)(?<!Dept)(?<!Inst)\.|;|$)")
 _CUES = re.compile(
     r"""(?:\b|^(?=\())(?:
-      (?:this\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|project|research|paper|works))?\s+(?:done\s+)?w[ith]{1,3}
+      (?:this\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|project|research|paper|works))?\s+(?:done\s+)?(?:w[ith]{1,3}|of)
     | (?:done\s+)?(?:in\s+)?(?:collaboration|cooperation)\s+with
     | based\s+on\s+(?:a\s+)?(?:joint\s+)?(?:work|works|papers?)\s+with
     | (?:work(?:ing|ed)?(?:\s+(?:in\s+progress|done|carried\s+out))?|together|jointly)\s+with

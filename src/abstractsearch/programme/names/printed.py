@@ -26,6 +26,9 @@ _NAME_WORD = re.compile(
     rf"|{_CAPITAL}{_LETTER}*(?:['’\-‐‑]{_LETTER}+)*)$"
 )
 _INITIAL = re.compile(rf"(?:{_CAPITAL}\.?[-‐‑]?){{1,4}}")
+_ABBREVIATED = re.compile(
+    r"(?!Mc|Mac|De|Di|La|Le|Van|O)[A-Z][a-z]{1,2}[A-Z]{2,}|[A-Z]{2,}[a-z]+[A-Z]{2,}\w*"
+)  # "LfULG"
 _WITHOUT_CASE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")  # written without blanks or capitals
 
 
@@ -47,6 +50,8 @@ def is_name(text: str) -> bool:
     capital = [word for word in words if _NAME_WORD.match(word)]
     lower = [word for word in words if word not in capital]
     longest = max((len(word.strip(".")) for word in capital), default=0)
+    if any(map(_ABBREVIATED.fullmatch, words)):
+        return False
     if words[0] in _OPENING_TITLES or (words[0] == "A" and len(words) > 2 and len(words[1].strip(".")) > 1):
         return False
     return (

@@ -76,6 +76,7 @@ _FIRST_OF_TWO = re.compile(
     rf"(?:\b(?:du|vom|del|dal|de|from)\s+)?{_BEFORE}(?P<day>\d{{1,2}}){_ORDINAL}(?:(?P<to>{_TO})|{_AND})(?:the\s+)?$",
     re.IGNORECASE,
 )
+_COUNTS_DAYS = re.compile(rf"\b(?:{DAY_WORDS})\s+$", re.IGNORECASE)
 _LAST_OF_TWO = re.compile(
     rf"(?:(?P<to>{_TO})|{_AND})(?:the\s+)?(?P<day>\d{{1,2}})(?!\d|[:.h]\d|\s?[ap]\.?m\b|\s?(?:h|Uhr)\b){_ORDINAL}{_YEAR}",
     re.IGNORECASE,
@@ -239,6 +240,7 @@ def _completed(found: Day, text: str) -> tuple[Day, Day] | None:
     assert found.day is not None
     if re.match(rf"(?:{_WORD}(?:-feira)?[.,]*\s+(?:\w+\s+)?)?\d" if found.weekday is not None else r"\d", text[start:]):
         match = _FIRST_OF_TWO.search(text, max(0, start - _NEAR), start)
+        match = None if match and _COUNTS_DAYS.search(text, 0, match.start("day")) else match
         first, last = int(match["day"]) if match else 0, found.day
         at, year = (match.start() if match else start, end), found.year
     else:

@@ -14,7 +14,7 @@ from abstractsearch.programme.names.printed import Named
 ENOUGH = 0.6  # of a line's pairs of words that must be found again
 _TIME_WORDS = re.compile(r"[\d:.,–—\-−/|()h\s]+|\b(?:am|pm|uhr|min|to|bis)\b", re.IGNORECASE)
 
-_DASHES = re.compile(r"\s*[—–|·]\s+|\s{3,}")
+_DASHES = re.compile(r"\s*[—–|·]\s+|\s{3,}|[()\[\]]|:\s|[.;]\s+(?=[^\W\d_a-z])")
 
 
 def accounted(
@@ -43,7 +43,10 @@ def accounted(
         where = next((what for what, known in parts.items() if known.hold(words)), None)
         if where:
             counts[where] += 1
-        elif all(_says_only(part, told) or parts["talks"].hold(folded(part).split()) for part in _DASHES.split(text)):
+        elif all(
+            _says_only(part, told) or any(parts[what].hold(folded(part).split()) for what in ("talks", "sessions"))
+            for part in filter(_is_told, _DASHES.split(text))
+        ):
             counts["talks"] += 1
         elif not line.cells and section_of(text):
             counts["headings of parts"] += 1
@@ -54,6 +57,11 @@ def accounted(
         else:
             left.append(Left(_place(line), text, "in no talk"))
     return dict(counts), tuple(left)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a part of a line says anything beside who chairs and what a clock shows."""
+    return bool(set(folded(text).split()) - set(CHAIRS)) and bool(re.search(r"[^\W\d_]{3}", _TIME_WORDS.sub(" ", text)))
 
 
 def _says_only(text: str, told: Collection[str]) -> bool:

@@ -54,6 +54,7 @@ class _Walk:
         self.parts = Parts()
         self.day: date | None = calendar.dates[0] if len(calendar.dates) == 1 else None
         self.session: Slot | None = None
+        self.heading = ""  # of the session, as printed
         self.room: str | None = None
         self.under = ""
         self.entry: Draft | None = None
@@ -193,12 +194,17 @@ class _Walk:
     def _session(self, one: Facts, *, rest: bool) -> None:
         line = one.line
         if rest and self.session is not None:
-            self.session = replace(self.session, title=f"{self.session.title} {session_heading(line.text)[0]}")
+            opened = self.heading.count("(") > self.heading.count(")")
+            self.heading = f"{self.heading} {line.text}"
+            title, room = session_heading(self.heading if opened else line.text)
+            title = title if opened else f"{self.session.title} {title}"
+            self.session = replace(self.session, title=title, room=room or self.session.room)
             self.parts.sessions[-1] = self.session
             return
         role, value = label_of(line.text) or ("", "")
         day = (self.calendar.date_of(line.day) if line.day else None) or self.day
-        title, room = session_heading(value if role == "session" else line.text)
+        self.heading = value if role == "session" else line.text
+        title, room = session_heading(self.heading)
         clock = one.clock
         start, end = (clock.start, clock.end) if clock else (None, None)
         self.session = Slot(title, day, start, end, room, chairs_in(line.text))

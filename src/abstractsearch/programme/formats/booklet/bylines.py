@@ -15,13 +15,15 @@ from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 EDGE = "\x1f"  # where emphasis begins or ends
 _CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
 _KIND = re.compile(
+    r"^(?:opening|closing|inaugural)\s(?:lecture|keynote|talk|address)(?:\s*[:.–—-](?=\s)\s*|$)|"
     rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
     rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
-    rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
+    rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address|plénière|plenaria|plenária|inaugural|magistral|invitée?"
+    rf"|invitada|invitata))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|·•]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")
-_QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"")
+_QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"|(?<=,\s)‘\s*(?P<single>.{8,}?)\s*’(?=\W*$)")
 
 
 def pieces_of(line: Line, common: Collection[str] = (), *, in_list: bool = False) -> list[str]:
@@ -34,12 +36,18 @@ def pieces_of(line: Line, common: Collection[str] = (), *, in_list: bool = False
     if len(pieces) > 1 and (quoted := _QUOTED.search(whole := ", ".join(pieces))):
         rest = f"{whole[: quoted.start()]} {whole[quoted.end() :]}".strip(" ,;:.–—-")
         named = name_likeness(re.sub(r"(?:,\s*){2,}", ", ", rest), common) >= A_NAME
-        return [_trimmed(re.sub(r"(?:,\s*){2,}", ", ", rest)), quoted[1] or quoted[2]] if named else pieces
+        return [_trimmed(re.sub(r"(?:,\s*){2,}", ", ", rest)), next(filter(None, quoted.groups()))] if named else pieces
     if len(pieces) == 1:
         pieces = _two_in_one(pieces[0], common)
     if len(pieces) == 1 and in_list:
         pieces = _title_and_names(pieces[0], common)
     return [piece for piece in map(_trimmed, pieces) if piece]
+
+
+def quoted_in(text: str) -> str:
+    """What stands in quotation marks beside something else; "" where nothing does."""
+    quoted = _QUOTED.search(text)
+    return next(filter(None, quoted.groups())) if quoted and quoted[0].strip() != text.strip() else ""
 
 
 def plain_of(line: Line) -> str:
@@ -55,7 +63,7 @@ def without_kind(text: str) -> str:
 
 def _apart(line: Line) -> list[str]:
     marked = _with_edges(line.printed)
-    marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+", "", _without_when(marked) if line.clock else marked)
+    marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+", "", _without_when(marked) if line.clock else marked)
     marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
     pieces: list[str] = []
     for part in _SEPARATOR.split(marked)[::2]:
@@ -71,7 +79,7 @@ def _two_in_one(text: str, common: Collection[str]) -> list[str]:
     """Names and title that one piece holds: "Jane Doe: On things", "On things (Jane Doe, X)", "“On things”, J. Doe"."""
     if quoted := _QUOTED.search(text):
         rest = (text[: quoted.start()] + " " + text[quoted.end() :]).strip(" ,;:.–—-")
-        return [rest, quoted[1] or quoted[2]] if rest else [text]
+        return [rest, next(filter(None, quoted.groups()))] if rest else [text]
     left, colon, right = text.partition(": ")
     if colon and right.strip() and listed(left) and name_likeness(left, common) >= A_NAME:
         return [left, right]

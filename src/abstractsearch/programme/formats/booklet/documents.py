@@ -18,6 +18,16 @@ _WHERE_TALKS_ARE = re.compile(
     r"|\b(?:all|alle|tous les|toutes les) (?:talks|lectures|exposés|conférences|vorträge) .{0,12}\b(?:in|im|dans)\b",
     re.IGNORECASE,
 )
+_LETTER_HEAD = re.compile(
+    r"\s*(?:(?:from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé|para|asunto|fecha"
+    r"|enviado|da|a|oggetto|data|assunto)\s*:.*\n(?:[ \t]+\S.*\n)*){3,}",
+    re.IGNORECASE,
+)
+_LETTER_END = re.compile(
+    r"^(?:--\s?$|(?:(?:with )?(?:best|kind|warm)\s(?:wishes|regards)|regards|cheers|(?:viele|beste|herzliche) grüße"
+    r"|mit freundlichen grüßen|cordialement|bien à vous|(?:un )?saludos?|cordiali saluti|atenciosamente)\s?[,.!]?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CUT_WORD = re.compile(r"(?<!\w)\w+[-‐‑]\s*\n\s*\w+")
 _COMMON_WORD = re.compile(r"(?<![\w-])[^\W\d_A-Z]{2,}(?:-[^\W\d_A-Z]{2,})?(?![\w-])")
 
@@ -26,26 +36,43 @@ _COMMON_WORD = re.compile(r"(?<![\w-])[^\W\d_A-Z]{2,}(?:-[^\W\d_A-Z]{2,})?(?![\w
 class Document:
     """The lines of one or several sources, numbered through.
 
-    `empty_pages` are pages without text, `furniture` counts the lines that belong to the page.
+    `empty_pages` are pages without text, `furniture` counts the lines that belong to the page, `year` is the one in
+    which a letter was sent.
     """
 
     lines: tuple[Line, ...]
     title: str | None = None
     empty_pages: tuple[int, ...] = ()
     furniture: int = 0
+    year: int | None = None
 
 
 def document_of(source: Source) -> Document:
-    """The lines of a text or a PDF, without the front matter of a site's page, which tells the title."""
+    """The lines of a text or a PDF, without the front matter of a site's page or the head of a letter, which tell the
+    title."""
     if pdf.looks_so(source):
         found = pdf.text_of(source)
         return Document(found.lines, None, found.empty_pages, len(found.furniture))
-    text, title = source.text, None
+    text = source.text
     if match := re.match(r"\s*---\n(.{0,4000}?)\n---\s*\n", text, re.DOTALL):
-        text = text[match.end() :]
         stated = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", match[1], re.MULTILINE)
-        title = stated[1] if stated else None
-    return Document(tuple(read_lines(text)), title)
+        return Document(tuple(read_lines(text[match.end() :])), stated[1] if stated else None)
+    return _letter(text, match) if (match := _LETTER_HEAD.match(text)) else Document(tuple(read_lines(text)))
+
+
+def _letter(text: str, head: re.Match[str]) -> Document:
+    """The lines of an e-mail between its head, which tells title and year, and its signature."""
+    subject = re.search(r"^(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:\s*(.+)$", head[0], re.I | re.M)
+    sent = re.search(r"\b20\d\d\b", head[0])
+    body = text[head.end() :]
+    end = _LETTER_END.search(body)
+    body, signature = (body[: end.start()], body[end.start() :]) if end else (body, "")
+    return Document(
+        tuple(read_lines(body)),
+        title=subject[1].strip() if subject else None,
+        furniture=sum(bool(one.strip()) for one in (*head[0].splitlines(), *signature.splitlines())),
+        year=int(sent[0]) if sent else None,
+    )
 
 
 def joined_documents(documents: Sequence[Document]) -> Document:
@@ -59,6 +86,7 @@ def joined_documents(documents: Sequence[Document]) -> Document:
         title=next((one.title for one in documents if one.title), None) or _title(lines),
         empty_pages=tuple(page for one in documents for page in one.empty_pages),
         furniture=sum(one.furniture for one in documents),
+        year=next((one.year for one in documents if one.year), None),
     )
 
 

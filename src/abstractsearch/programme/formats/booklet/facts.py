@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import quantiles
 
 from abstractsearch.programme.formats.booklet.abstracts import is_reference
-from abstractsearch.programme.formats.booklet.bylines import pieces_of, without_kind
+from abstractsearch.programme.formats.booklet.bylines import pieces_of, quoted_in, without_kind
 from abstractsearch.programme.formats.booklet.codes import behind_code, has_code
 from abstractsearch.programme.formats.booklet.likeness import (
     LONGEST_HEAD_LINE,
@@ -19,7 +19,7 @@ from abstractsearch.programme.formats.booklet.likeness import (
     prose_likeness,
     with_a_place,
 )
-from abstractsearch.programme.formats.booklet.lines import Line
+from abstractsearch.programme.formats.booklet.lines import Line, moved
 from abstractsearch.programme.formats.booklet.view import Facts, in_view
 from abstractsearch.programme.formats.booklet.vocabulary import (
     is_chair,
@@ -60,16 +60,17 @@ _LIFE = re.compile(
     r"|biografía|biografia)\s*[:.—–]",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}|[«“„]")
+_SEPARATED = re.compile(r"\s[—–|·]\s|\t|\s{3,}|[«“„]|,\s‘")
 _MAIL = re.compile(
     r"[\w.+-]+(?:@|\s?[(\[{]at[)\]}]\s?)[\w-]+\.\w+|^(?:e-?mail|kontakt|contact|correspond\w+)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"^(?:(?:topics?|track|type|format|art|tipo|presentation type|short bio\w*|kurzbio\w*)\s*:"
+    r"^(?:©|(?:topics?|track|type|format|art|tipo|presentation type|short bio\w*|kurzbio\w*)\s*:"
     r"|(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
     r"|remerciements|agradec\w+"
     r"|ringraziamenti|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
+    r"|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
     r"|conflicts? of interest|preferred|language)\b)",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
     width = _width(lines)
     whole = rejoined([line for line in one_label_a_line(lines) if not _is_mark(line)], width)
+    whole = [_without_kind_of_talk(line, below) for line, below in zip(whole, [*whole[1:], None], strict=False)]
     below = [*whole[1:], None]
     whole = [line for line, other in zip(whole, below, strict=False) if not _is_kind_of_talk(line, other)]
     return in_view([_facts(line, width, common) for line in whole])
@@ -88,6 +90,19 @@ def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
     """Whether a line says only what kind the talk below it is: "Keynote lecture"."""
     alone = not (line.level or line.cells or line.clock) and below is not None and not below.after_gap
     return alone and bool(line.text) and not without_kind(line.text).strip()
+
+
+def _without_kind_of_talk(line: Line, below: Line | None) -> Line:
+    """ "9:00 Opening lecture. Great Hall" above a title as "9:00 Great Hall"."""
+    clock = line.clock
+    if not (clock and clock.at[0] < 4) or line.cells or below is None or below.after_gap or is_timed(below):
+        return line
+    head, rest = line.text[: clock.at[1]], line.text[clock.at[1] :].strip(" :–—-|\t")
+    kind = re.split(r"[.,;|·(]\s*", rest, maxsplit=1)
+    room = kind[1].strip(" .)") if len(kind) > 1 else ""
+    if not rest or without_kind(kind[0]).strip() or (room and not room_in(room)):
+        return line
+    return moved(line, f"{head} {room}".strip())
 
 
 def _is_mark(line: Line) -> bool:
@@ -159,13 +174,14 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     text = line.text
     content = " – ".join(pieces)
     names = names_likeness(content, common) if pieces else 0.0
-    placed = with_a_place(pieces, common)
+    quoted = quoted_in(text) in pieces[1:]
+    placed = not quoted and with_a_place(pieces, common)
     session = bool(_SESSION.search(content) or _SESSION.match(text)) and len(content) < LONGEST_SESSION
     two = (
         not placed
         and not session
         and len(pieces) > 1
-        and are_names_and_title(pieces, common, timed=line.clock is not None)
+        and are_names_and_title(pieces, common, timed=line.clock is not None, quoted=quoted)
     )
     place = 0.0 if len(pieces) > 1 and listed(pieces[0]) else place_likeness(text)
     day = day_heading(line) is not None
@@ -202,6 +218,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "mail": bool(_MAIL.search(text)),
         "aside": bool(_ASIDE.match(text)) or (is_joint_work(text) and not label_of(text)),
         "placeholder": bool(content) and is_placeholder(content),
+        "leads": bool(line.clock and not line.clock.end and line.clock.at[0] < 3 and content and not when),
         "timed placeholder": bool(content) and is_placeholder(content) and line.clock is not None,
         "dated": is_dated(line) and not (line.level and day),
         "one word": len(content.split()) < 2,

@@ -88,7 +88,16 @@ def transitions(names_last: bool = False) -> Floats:
 def _lie(one: State, other: State, *, gap: bool, same: bool, runs: bool, page: bool, must: bool) -> float:
     """What the place of a line below another adds."""
     if other.goes_on:
-        return 1.2 * same - 1.5 * (not same) - (0.5 if must else 2.5) * gap + 1.5 * runs + 1.0 * must - 0.5 * page
+        stops = other.kind is Kind.NAMES and not (runs or must)
+        return (
+            -3.0 * stops
+            + 1.2 * same
+            - 1.5 * (not same)
+            - (0.5 if must else 2.5) * gap
+            + 1.5 * runs
+            + 1.0 * must
+            - 0.5 * page
+        )
     waits = one.kind is Kind.WHEN and one.has is None and other.opens
     in_a_head = one.kind not in TEXT and bool(other.has) and not other.opens and other.kind not in TEXT
     score = -4.0 * (page and (waits or in_a_head))
@@ -132,7 +141,7 @@ def leave(one: State) -> float:
 
 def _outside(one: State, other: State) -> float:
     if other.kind is Kind.OTHER:
-        return {Kind.OTHER: 1.0, Kind.FRONT: 0.5, Kind.PART: -1.0}.get(one.kind, -2.5)
+        return {Kind.OTHER: 1.0, Kind.FRONT: 0.5, Kind.PART: -1.0, Kind.CHAIR: -1.0}.get(one.kind, -2.5)
     if other.kind is Kind.PEOPLE:
         return {Kind.PEOPLE: 1.0, Kind.ROSTER: 0.0}.get(one.kind, NO)
     if other.kind is Kind.CHAIR:

@@ -55,6 +55,7 @@ def _evidence(facts: Sequence[Facts]) -> Floats:
     for one, row in zip(facts, scores, strict=True):
         for number, state in enumerate(STATES):
             inner = "within" if state.kind in (Kind.TITLE, Kind.NAMES, Kind.BOTH) else ""
+            inner = "inside" if state.kind is Kind.WHEN and state.has is not None else inner
             where = "goes on" if state.goes_on else "opens" if state.opens else inner
             row[number] += sum(one[name] * weight for name, weight in PLACES.get(where, {}).items())
     return scores

@@ -25,12 +25,17 @@ _FINITE = frozenset(  # words of sentences rather than of titles
 _ARTICLE = re.compile(
     r"(?<!\bvon )(?<!\bvan )(?<!\bauf )(?<!\baus )(?<!\bzu )\b(?-i:der|die|das|den|dem)\b", re.IGNORECASE
 )
-_MARKED_PLACE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[\[(]?\d{1,2}[\])]?[.:)]?|[a-f*†‡])\s*(?=[A-ZÀ-Þ])")
+_A_PLACE = re.compile(  # what no list of people holds: a house or a room by its name
+    r"(?:^|,\s*)(?:palazzo|palais|palacio|palácio|castello|château|castillo|schloss|aula|auditorium|auditorio|auditório"
+    r"|hotel|hôtel|salle|hörsaal|seminarraum|lecture hall|salón|room|campus)\s(?-i:[A-ZÀ-Þ\d])",
+    re.IGNORECASE,
+)
+_MARKED_PLACE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+|[\[(]?\d{1,2}[\])]?[.:)]?|[a-f*†‡])\s*(?=[A-ZÀ-Þ])")
 
 
 def names_likeness(content: str, common: Collection[str]) -> float:
     """How surely a text is a list of people."""
-    if len(content) > LONGEST_HEAD_LINE or is_ceremony(content) or is_break(content):
+    if len(content) > LONGEST_HEAD_LINE or is_ceremony(content) or is_break(content) or _A_PLACE.search(content):
         return 0.0
     if _ARTICLE.search(re.sub(r"\([^()]*\)", "", content)) or any(
         one.affiliation and one.affiliation[:1].islower() for one in listed(content)
@@ -50,10 +55,15 @@ def _is_place(piece: str) -> bool:
     return is_institution(piece) and 2 * small < len(piece.split())
 
 
-def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed: bool) -> bool:
-    """Whether pieces are names and a title on one line; a title of one word needs a time."""
-    named = [piece for piece in pieces if names_likeness(piece, common) >= 0.5]
-    others = [piece for piece in pieces if piece not in named and not (_is_place(piece) or section_of(piece))]
+def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed: bool, quoted: bool) -> bool:
+    """Whether pieces are names and a title on one line; a title of one word needs a time.
+
+    `quoted` says that a later piece than the first stands in quotation marks: no name, whatever it looks like.
+    """
+    named = [piece for piece in pieces[: 1 if quoted else None] if names_likeness(piece, common) >= 0.5]
+    others = [
+        piece for piece in pieces if piece not in named and (quoted or not (_is_place(piece) or section_of(piece)))
+    ]
     return bool(named) and any(timed or len(piece.split()) > 1 or is_placeholder(piece) for piece in others)
 
 
@@ -65,7 +75,7 @@ def with_a_place(pieces: Sequence[str], common: Collection[str]) -> bool:
 def place_likeness(text: str) -> float:
     """How surely a line is an affiliation or several."""
     bare = _MARKED_PLACE.sub("", text)
-    if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
+    if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
         return 1.0
     head = re.split(r"[(,;@]", bare)[0].strip()
     if is_name(head) and not is_institution(head) and bare == text:

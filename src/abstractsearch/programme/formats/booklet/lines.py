@@ -120,9 +120,7 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     printed = (heading[2] if heading else re.sub(r"^(?:\s*>)+\s", "", content)).strip()
     printed = re.sub(r"^\d{1,2}[.)]\s+(?=\d{1,2}\s?[.:hH]\s?[0-5]\d\b)", "", printed)  # a number before a time
     printed = re.sub(r"^:\s+(?=\S)", "", printed)  # a definition list
-    printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
-    printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:)[^)]{,300}\)", r"\1", printed)
-    printed = re.sub(r"\\([*_#\[\]()&.-])", r"\1", printed) if "$" not in printed else printed
+    printed = _without_links(printed)
     if not printed.strip(">") or is_rule(printed):
         return None
     cells = _cells(content)
@@ -137,11 +135,18 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     return Line(number, text, printed, level, italic, gap, item, cells, indent) if text or cells else None
 
 
+def _without_links(printed: str) -> str:
+    """A text of Markdown with the words of its links, without images, footnotes and the signs that keep a sign."""
+    printed = re.sub(r"!\[[^\[\]]{,300}\]\([^)]{,300}\)|<sup>.*?</sup>|<span[^>]*>\s*</span>", "", printed)
+    printed = re.sub(r"\[([^\[\]]{,300})\]\((?:https?:|#|mailto:|[\w./-]+\))[^)]{,300}\)?", r"\1", printed)
+    return re.sub(r"\\([*_#\[\]()&.|-])", r"\1", printed) if "$" not in printed else printed
+
+
 def _cells(content: str) -> tuple[str, ...]:
     """The cells of a table row, in pipes or tabs; () for a line that is no row."""
     stripped = content.strip()
     if stripped.startswith("|") and stripped.count("|") >= 2:
-        parts = stripped.strip("|").split("|")
+        parts = re.split(r"(?<!\\)\|", stripped.strip("|"))
         return tuple(_cell(part) for part in parts)
     if TABLE_GAP in content.rstrip(TABLE_GAP) or content.startswith(TABLE_GAP):
         parts = content.rstrip("\n").split(TABLE_GAP)
@@ -150,7 +155,7 @@ def _cells(content: str) -> tuple[str, ...]:
 
 
 def _cell(text: str) -> str:
-    return text_of_markdown(re.sub(r"<br\s*/?>", "  ", text.strip()))
+    return text_of_markdown(_without_links(re.sub(r"<br\s*/?>", "  ", text.strip())))
 
 
 def _underlined_as_headings(raw: Sequence[str]) -> list[str]:

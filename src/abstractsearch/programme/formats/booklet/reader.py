@@ -10,7 +10,10 @@ from abstractsearch.programme import notes as typed
 from abstractsearch.programme.entries import Found, Settings
 from abstractsearch.programme.formats import pdf
 from abstractsearch.programme.formats.booklet.accounting import accounted
+from abstractsearch.programme.formats.booklet.announcing import announced, of_timetable, titles_apart
 from abstractsearch.programme.formats.booklet.assembling import assembled
+from abstractsearch.programme.formats.booklet.blocks import blocks_in_order
+from abstractsearch.programme.formats.booklet.captions import captions_apart
 from abstractsearch.programme.formats.booklet.documents import (
     Document,
     common_words,
@@ -29,7 +32,6 @@ from abstractsearch.programme.formats.booklet.run_in import run_in_apart
 from abstractsearch.programme.formats.booklet.sessions import moment
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.talks import Talks, talks_of
-from abstractsearch.programme.formats.booklet.view import announced
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
@@ -66,9 +68,9 @@ def read_lines_of(name: str, lines: Sequence[Line], settings: Settings, title: s
 
 def _read(name: str, document: Document, settings: Settings) -> Found:
     lines, common = document.lines, common_words(document.lines)
-    year = settings.year or (settings.first_day.year if settings.first_day else None)
+    year = settings.year or (settings.first_day.year if settings.first_day else None) or document.year
     calendar = Calendar((part for line in lines for part in (line.cells or (line.text,))), year)
-    parts = _parts(run_in_apart(unfolded(lines)), calendar, common)
+    parts = _parts(run_in_apart(captions_apart(unfolded(blocks_in_order(lines)))), calendar, common)
     cells = read_grids(parts.tables, parts.entries, calendar, common)
     found = talks_of(parts, cells, room_of_all(lines), calendar)
     _check(name, found.talks, calendar)
@@ -113,7 +115,8 @@ def _breaks(parts: Parts, taken: Collection[tuple[date | None, int | None]]) -> 
 def _parts(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) -> Parts:
     """The parts of a booklet, labelled twice: what its timetable announces leads to its abstracts."""
     facts = facts_of(lines, common)
-    parts = assembled(facts, labelled(facts), calendar, common)
+    states = labelled(facts)
+    parts = assembled(facts, states, calendar, common)
     bare = [entry for entry in parts.entries if not entry.abstract]
     bare = [entry for entry in bare if entry.start is not None] or bare
     if not bare:
@@ -121,7 +124,11 @@ def _parts(lines: Sequence[Line], calendar: Calendar, common: frozenset[str]) ->
     titles = frozenset(folded(entry.title) for entry in bare if entry.title and not is_placeholder(entry.title))
     speakers = frozenset(initial_and_surname(one.name) for entry in bare for one in entry.speakers)
     titled = {initial_and_surname(one.name): entry.title for entry in bare if entry.title for one in entry.speakers}
-    facts = announced(facts, titles, speakers)
+    apart = titles_apart([one.line for one in facts], {entry.title for entry in bare if entry.title})
+    if len(apart) > len(facts):
+        facts = facts_of(apart, common)
+        states = labelled(facts)
+    facts = announced(facts, titles, speakers, but=set(of_timetable(facts, states)))
     return assembled(facts, labelled(facts), calendar, common, titled)
 
 

@@ -14,7 +14,7 @@ from abstractsearch.programme.when.days import day_in
 FEWEST = 3  # heads that make it the way of a document
 _LONGEST = 12  # lines of a head
 _CODE = re.compile(
-    r"^(?P<kind>[^\W\d_][\w -]{3,24}?\s+)?(?P<code>[A-ZÄÖÜ]{1,5}\s?\d{1,3}\.\d{1,3})\s+(?P<rest>\S.*)$", re.DOTALL
+    r"^(?P<kind>[^\W\d_][\w -]{3,24}?\s+)?(?P<code>[A-ZÄÖÜ]{1,5}\s?\d{1,3}\.\d{1,3})\.?\s+(?P<rest>\S.*)$", re.DOTALL
 )
 _DASH = re.compile(r"\s+—\s*|\s*—\s+")
 _ROOM = re.compile(r"\s*(?P<room>[A-Z][A-Za-z]{0,3}\s?[\d.]{0,5}[a-z]?)\s+(?=\S)")

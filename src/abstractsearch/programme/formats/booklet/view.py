@@ -1,18 +1,22 @@
-"""Facts that only the whole document tells: its own title, sessions by times and codes, what is announced elsewhere."""
+"""Facts that only the whole document tells: its own title, sessions by times and codes, feet of abstracts."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from abstractsearch.programme.formats.booklet.codes import printed_code
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import label_of, section_of
+from abstractsearch.programme.formats.booklet.vocabulary import section_of
 from abstractsearch.programme.formats.booklet.whereabouts import clock_of, is_dated
-from abstractsearch.programme.names.identity import folded, initial_and_surname
+from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import listed
+from abstractsearch.programme.names.printed import is_shouted
 from abstractsearch.programme.when.clock import Clock
+
+MOST_SHOUTED = 0.3  # of the lines of names: where more have a word in capitals, it is a surname
+FEWEST_FEET = 3  # lines of time and place below abstracts that make it the way of a document
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,12 @@ class Facts:
 
 def in_view(facts: Sequence[Facts]) -> list[Facts]:
     """The same facts, and those that a line has among the others."""
+    spans = list(_spanning(facts))
     told = {
-        "spans": _spanning(facts),
+        "spans": spans,
+        "heads a span": _heads_a_span(facts, spans),
+        "foot": _feet(facts),
+        "odd capitals": _odd_capitals(facts),
         "repeated": _repeated(facts),
         "heads codes": _heads_codes(facts),
         "first": _first([one.line for one in facts]),
@@ -68,9 +76,49 @@ def _spanning(facts: Sequence[Facts]) -> Iterator[int]:
         following = [facts[m].line.clock for m in inner]
         if not (clock and clock.end) or facts[n]["break"]:
             continue
-        starts = [one.start for one in following if one and clock.start <= one.start < clock.end]
+        starts = [start for one in following if one and (start := _within(one.start, clock.start, clock.end))]
         if len(starts) == 2 and starts[0] < starts[1]:
             yield n
+
+
+def _within(start: int, first: int, end: int) -> int | None:
+    """A time, or the same in the afternoon, that lies in a range: "2:30" in "2:00 PM-4:00 PM"."""
+    return next((one for one in (start, start + 12 * 60) if first <= one < end), None)
+
+
+def _heads_a_span(facts: Sequence[Facts], spans: Sequence[int]) -> Iterator[int]:
+    """Which lines stand directly above a line of nothing but such a range."""
+    for n in spans:
+        above, line = facts[n - 1], facts[n]
+        if n and line["when"] and not (line.line.after_gap or above["timed"] or above["when"] or above["chair"]):
+            yield n - 1
+
+
+def _feet(facts: Sequence[Facts]) -> list[int]:
+    """Which lines of time and place stand at the foot of abstracts: text above the first, nothing below the last."""
+    found = [n for n, one in enumerate(facts) if one["when"] and one.clock and not one["spans"]]
+    if len(found) < FEWEST_FEET or any(one["timed"] and n not in found for n, one in enumerate(facts)):
+        return []
+    below = [one for one in facts[found[-1] + 1 :] if not (one["part"] or one["front"] or one["roster"])]
+    alone = not below or len(below) < len(facts[found[-1] + 1 :])
+    told = all(_is_text(facts[n - 1]) for n in found if n) and found[0] > 1
+    return found if alone and told else []
+
+
+def _odd_capitals(facts: Sequence[Facts]) -> list[int]:
+    """Which lines hold an acronym beside words as names have them, "MIT Boston", where names are in small letters."""
+    named = [n for n, one in enumerate(facts) if one["names"] >= 0.5]
+    shouted = {n for n in named if not facts[n]["capitals"] and _all_shout(facts[n].line.text)}
+    return sorted(shouted) if len(shouted) < MOST_SHOUTED * len(named) else []
+
+
+def _all_shout(text: str) -> bool:
+    """Whether each name of a list holds a word in capitals."""
+    return all(any(map(is_shouted, one.name.split())) for one in listed(text)) and bool(listed(text))
+
+
+def _is_text(one: Facts) -> bool:
+    return one["prose"] > 0.5 or (one["ended"] > 0 and not one["names"] and not one["place"])
 
 
 def _repeated(facts: Sequence[Facts]) -> list[int]:
@@ -109,34 +157,3 @@ def _first(lines: Sequence[Line]) -> range:
     if lines[0].clock or lines[0].day:
         return range(0)
     return range(max([n + 1 for n in years] + [int(dated)]))
-
-
-def announced(facts: Sequence[Facts], titles: Collection[str], speakers: Collection[str]) -> list[Facts]:
-    """The same facts, where it is known which lines are one of these titles (folded) or name one of these speakers
-    (initial and surname), and are not the only ones that do."""
-    surnames = {name.rpartition(" ")[2] for name in speakers}
-    said = [{*_titles_in(one, titles, surnames), *_speakers_in(one, speakers)} for one in facts]
-    count = Counter(what for one in said for what in one)
-    found = []
-    for one, what in zip(facts, said, strict=True):
-        known = {("announced title" if each in titles else "announced names"): 1.0 for each in what if count[each] > 1}
-        if "announced title" in known and not any(folded(piece) in titles for piece in one.pieces):
-            one = replace(one, pieces=(one.line.text.partition(":")[2].strip(),))
-        found.append(replace(one, values={**one.values, **known}) if known else one)
-    return found
-
-
-def _titles_in(one: Facts, titles: Collection[str], surnames: Collection[str]) -> set[str]:
-    """The titles that a line prints, alone or behind a surname: "Baum: Trees and codes"."""
-    label = label_of(one.line.text)
-    found = {folded(piece) for piece in (*one.pieces, *(label[1:] if label else ()))}
-    before, colon, rest = one.line.text.partition(":")
-    if colon and folded(before).rpartition(" ")[2] in surnames and not one["timed"]:
-        found.add(folded(rest))
-    return found & set(titles)
-
-
-def _speakers_in(one: Facts, speakers: Collection[str]) -> set[str]:
-    if not one["names"]:
-        return set()
-    return {initial_and_surname(name.name) for name in listed(one.line.text)} & set(speakers)

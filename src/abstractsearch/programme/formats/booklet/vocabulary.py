@@ -18,7 +18,7 @@ CHAIRS = """
 """.split()
 TALK_KINDS = (
     "plenary|invited|keynote|contributed|short|long|regular|oral|tutorial|conférence|exposé|talk|lecture|vortrag"
-    "|hauptvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
+    "|hauptvortrag|festvortrag|eröffnungsvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
 )
 ROOM_WORDS = (
     "auditório|auditorio|anfiteatro|salón|salão|aula magna"
@@ -31,14 +31,18 @@ LABELS = {
     "speaker": "speaker speakers orateur oratrice orateurs presenter presenting vortragender vortragende redner "
     "referent referentin ponente ponentes "
     "relatore relatrice relatori orador oradora oradores palestrante palestrantes "
+    "dottorando dottoranda dottorandoa doktorand doktorandin doctorant doctorante doutorando doutoranda doctorando "
+    "doctoranda phdstudent "
     "intervenant intervenante intervenants conferencier conferenciere sprecher sprecherin wer who chi quien quem qui",
+    "supervisor": "supervisor supervisors tutor tutors advisor advisors adviser betreuer betreuerin betreuung "
+    "encadrant encadrante encadrants orientador orientadora tutore tutrice",
     "authors": "author authors auteur auteurs autor autorin autorinnen autora "
     "autoras autoren autores autori autore "
     "coauthors coauthor coauteurs koautoren coautores",
     "affiliation": "affiliation affiliations institution institute etablissement institut university afiliacion "
     "affiliazione instituicao institucion istituzione filiacao ente einrichtung hochschule organisation organization",
     "abstract": "abstract resume zusammenfassung resumen riassunto resumo kurzfassung summary sommario sintesi",
-    "keywords": "keywords keyword mots cles motscles schlagworter schlagworte stichworte "
+    "keywords": "indexterms keywords keyword mots cles motscles schlagworter schlagworte stichworte "
     "stichworter palabras clave parole chiave palavras chave palabrasclave parolechiave palavraschave",
     "references": "references reference bibliography bibliographie literatur literature "
     "literaturverzeichnis referencias "
@@ -69,7 +73,7 @@ SECTION_FILLERS = "of the list book and und et des de liste der conference to fo
 _LABEL_OF = {word: role for role, words in LABELS.items() for word in words.split()}
 _LABEL = re.compile(
     r"^(?P<word>[^\W\d_]+(?:(?:[- ]|\s?[/&]\s?)[^\W\d_]+){0,2})(?:\(?s\)?)?\s*(?:\([^()]{1,20}\)\s*)?"
-    r"(?:[:：]|\.\s?[-–—]|[-–—]\s)\s*(?P<value>.*)$"
+    r"(?:[:：]|\.\s?[-–—]|[-–—]\s|—)\s*(?P<value>.*)$"
 )
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
@@ -109,7 +113,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     if match := _LABEL.match(plain):
         role = _LABEL_OF.get(folded(match["word"]).replace(" ", "")) or _role_of_words(match["word"])
         return (role, match["value"].strip()) if role else None
-    if sentence := re.match(r"([^\W\d_]+)\.\s+(?=\S)", plain):
+    if sentence := re.match(r"([^\W\d_]+(?:[- ][^\W\d_]+)?)\.\s+(?=\S)", plain):
         role = _role_of_words(sentence[1])
         return (role, plain[sentence.end() :]) if role in ("abstract", "keywords") else None
     role = _role_of_words(plain) if len(plain.split()) <= 2 else None
@@ -184,7 +188,7 @@ def _role_of_words(text: str) -> str | None:
     if not words or len(words) > 2:
         return None
     roles = [_LABEL_OF.get(word) for word in words]
-    return ("time" if "time" in roles else roles[-1]) if all(roles) else None
+    return next((role for role in ("time", "speaker") if role in roles), roles[-1]) if all(roles) else None
 
 
 def is_placeholder(text: str) -> bool:

@@ -11,6 +11,7 @@ from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import names_in
 from abstractsearch.programme.names.printed import Named
+from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import Clock, clock_in, duration_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import date_range_in, day_in
@@ -44,6 +45,7 @@ def is_timed(line: Line) -> bool:
         bracketed = last and before.rstrip().endswith(("(", "["))
         return (
             (first and not dotted)
+            or (first and is_break(after))
             or bool(line.level and last)
             or bracketed
             or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))

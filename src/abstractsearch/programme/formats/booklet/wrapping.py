@@ -13,6 +13,8 @@ from abstractsearch.programme.names.bylines import is_byline
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
 _BESIDE = re.compile(r"\s+[·|•]\s+|\t|\s{3,}")
+_OPEN_QUOTATION = re.compile(r"[,:]\s(?:[“«„](?:(?![”»“]).)*|‘(?:(?!’(?!\w)).)*)$")  # of a title behind a name
+_ENDS_IN_ITALICS = re.compile(r"(?<!\*)\*$|(?<!_)_$")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 
@@ -37,7 +39,7 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
             found[-1] = replace(
                 above,
                 text=joined([above.text, line.text], ()),
-                printed=joined([above.printed, line.printed], ()),
+                printed=_emphasised(above, line),
             )
         else:
             found.append(line)
@@ -60,13 +62,24 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return False
     if above.level and above.text.endswith(",") and above.size == line.size:
         return True
+    if len(above.text) < LONGEST and _OPEN_QUOTATION.search(above.text) and "’”»“".find(line.text[:1]) < 0:
+        return True
     if len(above.text) + len(line.text) > LONGEST or is_timed(line) or _is_its_own(line):
         return False
     listed = is_timed(above) and above.clock is not None and above.clock.at[0] < 4
     if not listed:
         return False
     last = re.split(r"\t|\s{3,}", above.text)[-1]
-    return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and line.italic == above.italic)
+    same = line.italic == (above.italic or bool(_ENDS_IN_ITALICS.search(above.printed)))
+    return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and same)
+
+
+def _emphasised(above: Line, line: Line) -> str:
+    """Two lines as one, with the marks of emphasis that end the first around the second, too, where that has none."""
+    marks = _ENDS_IN_ITALICS.search(above.printed)
+    if marks and line.italic:
+        return joined([above.printed[: marks.start()], line.text], ()) + marks[0]
+    return joined([above.printed, line.printed], ())
 
 
 def _is_its_own(line: Line) -> bool:

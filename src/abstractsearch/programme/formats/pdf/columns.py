@@ -24,6 +24,7 @@ class _Band:
     end: int
     channel: tuple[float, float]
     both: int  # lines with text on both sides
+    fewest: int  # lines with text on the side that has fewer
     last: int  # where a left column ends that runs on alone to the foot of the page
 
 
@@ -74,19 +75,22 @@ def _bands(items: Sequence[Item]) -> Iterator[_Band]:
             if any(one.start <= number < one.end and _overlap(one.channel, gap) > 0 for one in found):
                 continue
             band = _band(items, number, gap)
-            if band.both >= _FEWEST:
+            if band.fewest >= _FEWEST:
                 found.append(band)
                 yield band
 
 
 def _band(items: Sequence[Item], number: int, gap: tuple[float, float]) -> _Band:
     channel, both, end, last = gap, 1, number + 1, number + 1
+    lefts = rights = 1
     while end < len(items):
         narrower, sides = _free(items[end], channel)
         if narrower is None:
             break
+        on_left = sides == 2 or items[end].right <= narrower[0]
         channel, both, end = narrower, both + (sides == 2), end + 1
-        if sides == 2:
+        lefts, rights = lefts + on_left, rights + (sides == 2 or not on_left)
+        if sides == 2 or not on_left:
             last = end
     alone = end == len(items) and all(item.right <= channel[0] + GAP * item.size for item in items[last:])
     lowest = end if alone else 0
@@ -97,7 +101,7 @@ def _band(items: Sequence[Item], number: int, gap: tuple[float, float]) -> _Band
         if narrower is None or items[start - 1].left < channel[1]:
             break
         channel, start = narrower, start - 1
-    return _Band(start, end, channel, both, max(lowest, end))
+    return _Band(start, end, channel, both, min(lefts, rights), max(lowest, end))
 
 
 def _going_on(items: Sequence[Item]) -> int:

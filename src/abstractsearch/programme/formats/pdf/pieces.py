@@ -10,11 +10,11 @@ from statistics import median
 
 from abstractsearch.programme.formats.pdf.words import Word
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789abcdefghij", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ")
 WIDE = 1.6  # letter heights between two pieces of a line that stand apart
 GAP = 0.7  # and between two words that may be of two columns
 _MARK = re.compile(r"(?:\d{1,2}|[a-z]|[*†‡§¶∗⋆#])(?:[,;]?(?:\d{1,2}|[a-z]|[*†‡§¶∗⋆#]))*[,;]?")
-_NUMBERS_AND_SIGNS = re.compile(r"[\d,;*†‡§¶∗⋆#]+")
+_RAISED = re.compile(r"[\d,;*†‡§¶∗⋆#]+|(?:[a-j]|[\d*†‡§¶∗⋆#]{1,2})(?:[,;](?:[a-j]|[\d*†‡§¶∗⋆#]{1,2}))*[,;]?")
 
 
 @dataclass
@@ -102,13 +102,13 @@ def _with_marks(line: Sequence[Word]) -> list[Word]:
 def _is_raised(word: Word, beside: Word, gap: float) -> bool:
     """Whether a word is a mark that is raised beside another."""
     small = word.size < 0.9 * beside.size and word.base < beside.base - 0.15 * beside.size
-    return small and -0.3 * beside.size < gap < 0.35 * beside.size and bool(_NUMBERS_AND_SIGNS.fullmatch(word.text))
+    return small and -0.3 * beside.size < gap < 0.35 * beside.size and bool(_RAISED.fullmatch(word.text))
 
 
 def _is_joined(last: Word, word: Word) -> bool:
     """Whether no blank parts two words, or a comma follows a mark."""
     gap = word.left - last.right
-    after_mark = word.text[0] in ",;.:)" and gap < 0.1 * word.size and bool(_NUMBERS_AND_SIGNS.fullmatch(last.text))
+    after_mark = word.text[0] in ",;.:)" and gap < 0.1 * word.size and bool(_RAISED.fullmatch(last.text))
     return after_mark or (not word.spaced and -word.size < gap < 0.12 * max(last.size, word.size))
 
 
