@@ -15,7 +15,8 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
         inscription inscripciones registro registrazione inscricoes
         stammtisch umtrunk bankett buffett bufett stadtfuhrung
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
-        intervalo descanso break breaks getogether gettogether doorsopen einlass umbau
+        intervalo descanso pauze koffie koffiepauze theepauze ontvangst
+        inloop borrel middagpauze lunchpauze registratie break breaks getogether gettogether doorsopen einlass umbau
     """.split()
 )
 TOGETHER = frozenset(  # words that begin titles as well
@@ -43,7 +44,8 @@ CEREMONIES = frozenset(
         inauguracion inauguration inaugural inaugurazione grusswort grussworte istituzionali autoridades autorita
         acto acte discours allocution palabras parole discorso introduzione introduccion introducao presentazione
         inaugurazione abertura encerramento boasvindas saluti accueil end farewell adjourn
-        schlussdiskussion abschlussdiskussion ende fin fine wrapup close schluss clausura cloture
+        schlussdiskussion abschlussdiskussion ende fin fine welkom sluiting
+        afsluiting wrapup close schluss clausura cloture
     """.split()
 )
 GATHERINGS = frozenset(
@@ -78,6 +80,7 @@ def is_break(title: str) -> bool:
     >>> is_break("Lunch & poster session"), is_break("Lunch at the old harbour"), is_break("Coffee rings in drops")
     (True, True, False)
     """
+    title = re.sub(r"^\(?\d{1,3}\s?(?:min\w*\.?|['’′])\)?\s+", "", title)
     words = _words(title)
     known = [_is_known(word) for word in words]
     if _is_outing(title.split()):

@@ -9,7 +9,8 @@ _WORDS = frozenset(
     """
         univ school ecole schule college colleges laboratory laboratories laboratoire laboratorio labo lab labs
         cnrs inria inserm inrae epfl academy akademie academie accademia academia hospital hopital ospedale
-        garden garten jardin giardino jardim klinikum center centers centre centres centro centrum zentrum
+        garden garten jardin giardino jardim klinikum klinik krankenhaus clinica clinique spital
+        center centers centre centres centro centrum zentrum
         department departments departement departamento
         dipartimento dept faculty faculte facultad faculdade facolta fakultat polytechnique politecnico polytechnic
         politecnica hochschule research recherche gmbh inc ltd corp company google
@@ -20,7 +21,7 @@ _WORDS = frozenset(
 _IN_CAPITALS = frozenset("TU TUM KU KTH UCL UPC ENS ETH MIT CEA ESA UMR AG CNR".split())  # Mit, Tu are words and names
 _BEGINNINGS = ("universi", "institut", "istitut", "polytech")
 _ENDINGS = (
-    *("hochschule", "universitat", "zentrum", "institut", "klinik", "akademie"),
+    *("hochschule", "krankenhaus", "spital", "universitat", "zentrum", "institut", "klinik", "akademie"),
     *("wetterdienst", "landesamt", "bundesamt", "anstalt"),
 )
 _OFFICE = re.compile(  # words that titles use, too, but not as the last of a proper name

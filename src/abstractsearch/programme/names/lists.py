@@ -21,6 +21,7 @@ from abstractsearch.programme.names.ranks import SUFFIX, is_degree, is_nobody, w
 _LONGEST_PLACE = 8  # words, where nothing else tells that it is one
 _GIVEN = ("Ben", "Al")  # given names that are particles in other languages
 _BRACKETED = re.compile(r"(?P<name>[^(\[]+?)\s*[(\[](?P<place>.*)[)\]]", re.DOTALL)
+_CITY_AND_COUNTRY = re.compile(r"[;,]\s{0,3}([A-ZÀ-Þ][^,;()/\d]{1,40}/[A-Z]{2})(?=\s*(?:;|$))")  # "Bergen/NO"
 _BEHIND = re.compile(r"\s*(?:[(\[]| @ ).*", re.DOTALL)
 _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SURNAME_AND_INITIALS = re.compile(
@@ -65,7 +66,7 @@ def names_in(text: str, places: str = "") -> tuple[Named, ...]:
     >>> [one.affiliation for one in names_in("Ada Brook [1], Ben Crow [1,2]", "1 University of Elm; 2 Oak College")]
     ['University of Elm', 'University of Elm; Oak College']
     """
-    names, inline = places_cut_off(squeezed(text))
+    names, inline = places_cut_off(squeezed(_CITY_AND_COUNTRY.sub(r" (\1)", text)))
     people = [one for group in _read(names) for one in group.people if _is_somebody(one.name)]
     numbered = places_by_mark(f"{inline}\n{places}", (mark for one in people for mark in one.marks))
     for one in people:
@@ -96,7 +97,8 @@ def listed(text: str) -> tuple[Named, ...]:
 
     Every name is built like one; what follows the names after a comma is the affiliation of all who have none.
     """
-    text = re.sub(r"(?<=[^\W\d_])–(?=[^\W\d_])", "-", " ".join(without_others(text).split()))  # "Jean–Marc"
+    text = _CITY_AND_COUNTRY.sub(r" (\1)", " ".join(without_others(text).split()))
+    text = re.sub(r"(?<=[^\W\d_])–(?=[^\W\d_])", "-", text)  # "Jean–Marc"
     groups = _read(text.strip(" .,;:–—-"), is_line=True)
     people = [one for group in groups for one in group.people]
     built = all(is_name(one.name) or _is_turned_name(one.name) for one in people)

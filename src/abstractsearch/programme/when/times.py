@@ -17,7 +17,7 @@ _TIME = (
     r"(?:(?P<hour{n}>2[0-4]|[01]?\d)(?:(?P<mark{n}>\s?[:.hH]\s?|\s?Uhr\s)(?P<minute{n}>[0-5]\d)(?!\d)"
     r"(?::[0-5]\d(?!\d|:\d)(?:[.,]\d+)?)?|(?P<digits{n}>[0-5]\d)(?=\s?(?:h|hrs?|hours|Uhr)\b)|(?!\d))"
     r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)?"
-    rf"(?P<unit{{n}}>\s?(?:{_UNIT})(?!\w)\.?)?(?P<at_noon{{n}}>\s(?:{_NOON})\b)?"
+    rf"(?P<unit{{n}}>(?!\s(?-i:H)\s?\d)\s?(?:{_UNIT})(?!\w)\.?)?(?P<at_noon{{n}}>\s(?:{_NOON})\b)?"
     rf"|(?P<noon{{n}}>(?:{_NOON})(?![\w-])))"
 )
 _LEADS = (

@@ -4,9 +4,9 @@ from functools import cache
 
 from abstractsearch.programme.names.identity import folded
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-DAY_WORDS = "day|jour|tag|dia|día|giorno|journée|journee"
+DAY_WORDS = "day|dag|jour|tag|dia|día|giorno|journée|journee"
 BESIDE_A_WEEKDAY = (
     "am|pm|morning|afternoon|evening|vormittag|nachmittag|abend|matin|apres|soir|manana|tarde|noche|mattina"
     "|pomeriggio|sera|manha|noite|session|sessions|sitzung|seance|sesion|sessione|sessao|block|poster|posters"
@@ -81,5 +81,7 @@ def _names(kind: str, languages: tuple[str, ...] = LANGUAGES) -> dict[str, int]:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names(width, context, language).items():
+                    if language == "nl" and len(name) < 3:
+                        continue  # "do", "di" and "wo" are words of other languages
                     found.setdefault(folded(str(name)).replace(" ", ""), number)
     return found

@@ -16,6 +16,9 @@ _SOURCE = re.compile(
     r"|\bet al\b|\btrans(?:actions|\.)|\bletters?\b|\bneurips|\bicml|\bicassp|\bjmlr|\bieee\b|\bsiam\b|\d+:\d+",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"^[A-ZÀ-Þ][\w'’\-]+,?\s(?:[A-Z]\.[\s\-,]*)+(?:[^.]|\b[A-Z]\.|\bal\.){0,200}?[(,]\s?(?:19|20)\d\d[a-z]?[),.]"
+)
 _AUTHORS_FIRST = re.compile(
     r"^(?:[A-ZÀ-Þ][\w'’\-]+,\s+(?:[A-Z]\.[\s\-,]*)+|(?:[A-Z]\.[\s\-]?)+\s?[A-ZÀ-Þ][\w'’\-]+\s*[,&(:]|[A-ZÀ-Þ][\w'’\-]+\s[A-ZÀ-Þ][\w'’\-]+,)"
 )
@@ -63,7 +66,7 @@ def is_reference(text: str) -> bool:
     if MARK.match(text):
         address = re.match(r"https?://\S+$", bare)
         return bool(address or (dated and sourced) or (authored and (dated or sourced)))
-    return bool(dated and authored and sourced)
+    return bool(dated and authored and sourced) or bool(_DATED.match(bare))
 
 
 def _torn(before: str, after: str) -> bool:

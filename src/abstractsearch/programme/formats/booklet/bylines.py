@@ -13,7 +13,10 @@ from abstractsearch.programme.when.clock import clock_in, duration_in
 from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 
 EDGE = "\x1f"  # where emphasis begins or ends
-_CODE = re.compile(rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])])\s*")
+_CODE = re.compile(
+    rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])]|[A-Z]{{1,3}} ?\d{{1,3}}(?=\s{{2,}}))"
+    r"\s*"
+)
 _KIND = re.compile(
     r"^(?:opening|closing|inaugural)\s(?:lecture|keynote|talk|address)(?:\s*[:.–—-](?=\s)\s*|$)|"
     rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
@@ -23,6 +26,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|·•]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")
+_KEPT = "\ue015"  # a dash within brackets
+_IN_BRACKETS = re.compile(r"\([^()]{1,200}\)")
+_DASH_BETWEEN = re.compile(r"(?<=\s)[—–](?=\s)")
 _QUOTED = re.compile(r"[“«„]\s*([^”»“]{8,}?)\s*[”»“]|\"([^\"]{8,})\"|(?<=,\s)‘\s*(?P<single>.{8,}?)\s*’(?=\W*$)")
 
 
@@ -33,7 +39,7 @@ def pieces_of(line: Line, common: Collection[str] = (), *, in_list: bool = False
     `in_list` tells that the line is one of a list, in which a full stop may stand between title and names.
     """
     pieces = _apart(line)
-    if len(pieces) > 1 and (quoted := _QUOTED.search(whole := ", ".join(pieces))):
+    if len(pieces) > 1 and (quoted := _quoted_at(whole := ", ".join(pieces))):
         rest = f"{whole[: quoted.start()]} {whole[quoted.end() :]}".strip(" ,;:.–—-")
         named = name_likeness(re.sub(r"(?:,\s*){2,}", ", ", rest), common) >= A_NAME
         return [_trimmed(re.sub(r"(?:,\s*){2,}", ", ", rest)), next(filter(None, quoted.groups()))] if named else pieces
@@ -46,7 +52,7 @@ def pieces_of(line: Line, common: Collection[str] = (), *, in_list: bool = False
 
 def quoted_in(text: str) -> str:
     """What stands in quotation marks beside something else; "" where nothing does."""
-    quoted = _QUOTED.search(text)
+    quoted = _quoted_at(text)
     return next(filter(None, quoted.groups())) if quoted and quoted[0].strip() != text.strip() else ""
 
 
@@ -66,18 +72,29 @@ def _apart(line: Line) -> list[str]:
     marked = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+", "", _without_when(marked) if line.clock else marked)
     marked = re.sub(r"^\s*(?:\d{1,2}[.)]\s+(?=[A-ZÀ-Þ“\"]))", "", marked)
     pieces: list[str] = []
+    last, surname = "", re.compile(r"[^\W\d_a-z][\w'’ -]*,")
+    marked = _IN_BRACKETS.sub(lambda found: _DASH_BETWEEN.sub(_KEPT, found[0]), marked)
     for part in _SEPARATOR.split(marked)[::2]:
-        cleaned = without_kind(_CODE.sub("", part.strip())).strip()
+        cleaned = without_kind(_CODE.sub("", part.replace(_KEPT, "–").strip())).strip()
         if pieces and re.match(r"[(\[,;.]", cleaned) and re.search(r"\w", cleaned):
             pieces[-1] = re.sub(r"\s+,", ",", f"{pieces[-1]} {cleaned}")
+        elif pieces and surname.fullmatch(last) and re.search(r"\w", cleaned):
+            pieces[-1] = f"{pieces[-1]}, {cleaned}"  # a surname in bold, with its comma
         elif re.search(r"\w", cleaned):
             pieces.append(cleaned.strip(" ,;:–—-|"))
+        last = cleaned or last
     return pieces
+
+
+def _quoted_at(text: str) -> re.Match[str] | None:
+    """The first quotation that stands in no brackets."""
+    found = _QUOTED.finditer(text)
+    return next((one for one in found if text.count("(", 0, one.start()) == text.count(")", 0, one.start())), None)
 
 
 def _two_in_one(text: str, common: Collection[str]) -> list[str]:
     """Names and title that one piece holds: "Jane Doe: On things", "On things (Jane Doe, X)", "“On things”, J. Doe"."""
-    if quoted := _QUOTED.search(text):
+    if quoted := _quoted_at(text):
         rest = (text[: quoted.start()] + " " + text[quoted.end() :]).strip(" ,;:.–—-")
         return [rest, next(filter(None, quoted.groups()))] if rest else [text]
     left, colon, right = text.partition(": ")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from abstractsearch.programme.formats.booklet.codes import printed_code
@@ -11,7 +11,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import is_session_headi
 from abstractsearch.programme.formats.booklet.whereabouts import LONGEST_ROOM
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.occasions import is_break
-from abstractsearch.programme.when.clock import Clock, clock_in
+from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.dates import Day
 from abstractsearch.programme.when.days import day_in
 
@@ -19,6 +19,11 @@ FEWEST = 3  # captions of one shape that make it the way of a document
 _LONGEST = 140  # characters of a caption
 _APART = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|[;,]\s+|\t|\s{2,}|\s+/\s+|[()\[\]]")
 _NUMBER = r"(?:id|no\.?|nr\.?|n[°º]|num\.?|#)?\s*:?\s*"
+_FEWEST_ABOVE = 3  # lines above a caption that stands at the foot of an abstract
+_PROSE = 60  # characters of a line of running text, at least
+_SESSION = re.compile(
+    r"(?:session|sitzung|séance|sesión|sessione|sessão|block|panel)\s+(?:[A-Z]?\d{0,2}[a-z]?|[IVX]+)", re.IGNORECASE
+)
 _CODE = re.compile(
     r"(?:abstract|paper|talk|contribution|beitrag|vortrag|comunicación|comunicação|comunicazione|contributo|submission"
     rf"|résumé|id)\s*{_NUMBER}[A-Z]{{0,4}}[-. ]?\d{{1,5}}(?:[.-]\d{{1,4}})?"
@@ -34,7 +39,7 @@ _BOARD = re.compile(
 _KIND = re.compile(
     r"(?:on-?site|in-?person|online|virtual|remote|hybrid|oral|orale|poster|keynote|invited|solicited|highlight"
     r"|contributed|plenary|regular|short|long|full|flash|lightning|student|pico|ecs|demo|video|award|live"
-    r"|communication|comunicación|comunicação|comunicazione|présentation|presentación|vortrag|kurzvortrag)s?"
+    r"|talk|lecture|paper|presentation|communication|comunicación|comunicação|comunicazione|présentation|presentación|vortrag|kurzvortrag)s?"
     r"(?:\s(?:oral|orale|presentation|talk|lecture|paper|contribution|communication|speaker|affichée)s?)*",
     re.IGNORECASE,
 )
@@ -44,6 +49,7 @@ _KIND = re.compile(
 class Caption:
     """What a caption says; `other` is what nothing tells: a room, where it stands in several."""
 
+    session: str = ""
     code: str = ""
     board: str = ""
     kind: str = ""
@@ -64,21 +70,57 @@ def captions_apart(lines: Sequence[Line]) -> list[Line]:
     usual = {
         number
         for number, one in found.items()
-        if shapes[one.shape] >= FEWEST and not (one.other and others[one.other] < 2 and not one.when)
+        if shapes[one.shape] >= FEWEST
+        and (not one.other or others[one.other] > 1 or (re.search(r"\d", one.other) and one.when))
     }
     usual |= {number for number in found if number + 1 in usual}
+    feet = _are_feet(lines, usual)
+    legend = {} if feet else _legend(lines[: min(usual, default=0)], {found[number].code for number in usual})
+    told = set(legend.values())
     result: list[Line] = []
-    code = ""
+    session = code = ""
     for number, line in enumerate(lines):
         if number in usual:
+            own = found[number].session or legend.get(_opening(found[number].code), ("", 0))[0]
+            if own != session and own and not feet:
+                result.append(replace(line, text=f"Session: {own}", printed=own, level=0, after_gap=True))
+            session = own
             result.extend(_lines(line, found[number]))
-            code = found[number].code or (f"Poster {found[number].board}" if found[number].board else "")
+            code = (
+                "" if feet else found[number].code or (f"Poster {found[number].board}" if found[number].board else "")
+            )
+            continue
+        if any(number == where for _, where in told):
             continue
         if code and not line.cells and printed_code(f"{code}. X") == code and not label_of(line.text):
             line = replace(line, text=f"{code}. {line.text}", printed=f"{code}. {line.printed}")
         code = ""
         result.append(line)
     return result
+
+
+def _opening(code: str) -> str:
+    """The session that a code names: "S2" of "S2-O3"."""
+    match = re.match(r"[A-Z]{1,4}\s?\d{1,2}(?=[-.])", code)
+    return match[0] if match else ""
+
+
+def _legend(lines: Sequence[Line], codes: Collection[str]) -> dict[str, tuple[str, int]]:
+    """What the sessions of these codes are called, "S2 · Salt and water", each with the number of its line."""
+    openings = set(filter(None, map(_opening, codes)))
+    found: dict[str, tuple[str, int]] = {}
+    for number, line in enumerate(lines):
+        match = re.match(r"([A-Z]{1,4}\s?\d{1,2})\s*[·:.|–—-]\s+(\S.{3,100})$", line.text)
+        if match and match[1] in openings and not line.cells:
+            found.setdefault(match[1], (f"{match[1]} {match[2]}", number))
+    return found if len(found) == len(openings) else {}
+
+
+def _are_feet(lines: Sequence[Line], captions: Collection[int]) -> bool:
+    """Whether captions stand below the abstracts: text stands above the first, and hardly anything below the last."""
+    if not captions or max(captions) < len(lines) - 3 or min(captions) < _FEWEST_ABOVE:
+        return False
+    return any(len(line.text) > _PROSE for line in lines[min(captions) - _FEWEST_ABOVE : min(captions)])
 
 
 def caption_in(line: Line) -> Caption | None:
@@ -88,24 +130,30 @@ def caption_in(line: Line) -> Caption | None:
     'Tuesday 14:30'
     """
     text = line.text
-    if line.cells or len(text) > _LONGEST or label_of(text) or is_session_heading(text) or is_break(text):
+    if line.cells or len(text) > _LONGEST or label_of(text) or is_break(text):
         return None
     said: dict[str, list[str]] = {}
     for part in filter(None, map(str.strip, _APART.split(text))):
         for what, value in _told(part):
-            said.setdefault(what, []).append(value)
+            second = what == "code" and "code" in said  # a room such as "H 12"
+            said.setdefault("other" if second else what, []).append(value)
     others = said.pop("other", [])
     if sum(map(len, said.values())) < 2 or not {"code", "board", "kind"} & said.keys() or len(others) > 1:
         return None
     if others and (len(others[0].split()) > LONGEST_ROOM or listed(others[0]) or not said.get("when")):
         return None
-    if any(len(values) > 1 for what, values in said.items() if what in ("code", "board", "room")):
+    if is_session_heading(text) and not {"session", "code", "when"} <= said.keys():
+        return None
+    if any(len(values) > 1 for what, values in said.items() if what in ("session", "code", "board", "room")):
         return None
     return Caption(**{what: " ".join(values) for what, values in said.items()}, other=" ".join(others))
 
 
 def _told(part: str) -> Iterator[tuple[str, str]]:
     """What a part of a caption says, piece by piece: ("when", "10:15"), ("room", "Hall B"); else ("other", part)."""
+    if _SESSION.fullmatch(part):
+        yield "session", part
+        return
     rest = part
     day, clock = day_in(rest), clock_in(rest)
     code = None if _BOARD.fullmatch(rest) else _CODE.match(rest)
@@ -113,7 +161,7 @@ def _told(part: str) -> Iterator[tuple[str, str]]:
         yield "code", code[0]
         rest = rest[code.end() :]
         day, clock = day_in(rest), clock_in(rest)
-    spans = [found.at for found in (day, clock and _in_small_letters(clock)) if found]
+    spans = [found.at for found in (day, clock) if found]
     for start, end in sorted(spans):
         yield "when", rest[start:end].strip()
     for start, end in spans:
@@ -137,11 +185,6 @@ def _is_code_of(text: str, code: re.Match[str], day: Day | None) -> bool:
     """Whether what looks like a code ends a word, and is neither part of a day, "May 12", nor a room, "Room 5"."""
     overlaps = day is not None and day.at[0] < code.end() and code.start() < day.at[1]
     return not overlaps and not room_in(text[: code.end()]) and bool(re.match(r"\W*$|\s", text[code.end() :]))
-
-
-def _in_small_letters(clock: Clock) -> Clock:
-    """A time without the "H" behind it, which belongs to a room: "9:30 H 12"."""
-    return replace(clock, at=(clock.at[0], clock.at[1] - 2)) if clock.printed.endswith(" H") else clock
 
 
 def _lines(line: Line, caption: Caption) -> Iterator[Line]:

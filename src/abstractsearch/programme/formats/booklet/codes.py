@@ -3,10 +3,13 @@
 import re
 from collections.abc import Collection
 
-_CODE = re.compile(
-    r"^\s*[\[(#]?(?:(?i:oral|paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação|comunicación)\s*(?:no?\.?|n°|#)?\s*)?"
-    r"(?:[A-Z]{1,4}(?:-[A-Z]{1,3})?[\s.-]?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?|\d{1,3}(?:[.-]\d{1,3}){0,2})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)",
+_KIND = (
+    r"(?i:oral|paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação"
+    r"|comunicación)\s*(?:no?\.?|n°|#)?\s*"
 )
+_LETTERED = r"[A-Z]{1,4}(?:-[A-Z]{1,3})?(?:[\s.-]?\d{1,3}|[.-]?\d{4})(?:[.-]\d{1,3}){0,2}[a-z]?"
+_NUMBERED = r"0\d{3}|\d{1,3}(?:[.-]\d{1,3}){0,2}"
+_CODE = re.compile(rf"^\s*(?![AI] \d)[\[(#]?(?:{_KIND})?(?:{_LETTERED}|{_NUMBERED})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)")
 
 
 def behind_code(text: str) -> str:

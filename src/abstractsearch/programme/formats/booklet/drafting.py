@@ -170,7 +170,15 @@ def _may_open_another(one: Facts, codes: Collection[str]) -> bool:
 
 
 def _byline(names: Sequence[str]) -> str:
+    if len(names) > 1 and all(map(_is_placed_person, names)):
+        return "; ".join(names)
     return joined(names, ()) if names else ""
+
+
+def _is_placed_person(line: str) -> bool:
+    """Whether a line is one person and where they are from: "Ada Stone, Elm University, UK"."""
+    people = names_in(line)
+    return len(people) == 1 and bool(people[0].affiliation) and not line.rstrip().endswith((",", ";"))
 
 
 def _people(names: Sequence[str], places: str, *, alone: bool = False) -> tuple[Named, ...]:

@@ -40,7 +40,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
 from abstractsearch.programme.formats.booklet.wrapping import one_label_a_line, rejoined
 from abstractsearch.programme.names.bylines import A_NAME, opens_with_a_name
 from abstractsearch.programme.names.institutions import is_institution
-from abstractsearch.programme.names.lists import listed
+from abstractsearch.programme.names.lists import listed, named_in
 from abstractsearch.programme.names.mentions import is_joint_work
 from abstractsearch.programme.occasions import is_break
 
@@ -52,7 +52,7 @@ _SESSION = re.compile(
     r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|atelier|axe|eje|eixo)\b"
     r"\s*(?:n[°ºo.]\.?\s*)?(?:[A-Z]{0,3}[\d.]{1,4}[a-z]?|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six)?\s*(?:$|[:.–—|(,-])"
     r"|^(?:session|sitzung|sessione|sesi[óo]n|sess[ãa]o|s[ée]ance|mesa|panel)\s[^\W\d_]+\s(?:n[°ºo]\.?\s?)?(?:\d|[IVX]+\b)"
-    r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
+    r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung|sesión|sessão|sessione|séance)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
 _LIFE = re.compile(
@@ -70,7 +70,7 @@ _ASIDE = re.compile(
     r"|remerciements|agradec\w+"
     r"|ringraziamenti|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
-    r"|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
+    r"|for part \w+,? see|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
     r"|conflicts? of interest|preferred|language)\b)",
     re.IGNORECASE,
 )
@@ -199,6 +199,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         names, place = 0.9, 0.0
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
+        "placed person": bool(names and place) or (names > 0 and len(named_in(content)) == 1 and "," in content),
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
         "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
         "both": (1.0 if line.clock or has_code(text) or _SEPARATED.search(text) else 0.75) if two else 0.0,
@@ -206,7 +207,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "marked place": bool(place and is_marked_place(text)),
         "when": when,
         "where": bool(when) and not (line.clock or line.day),
-        "chaired": chaired and rest.strip() != "",
+        "chaired": chaired and bool(rest.strip() or when),
         "day": day,
         "session": session,
         "part": section_of(text) in ("abstracts", "schedule") or (posters and line.level > 0),
@@ -216,7 +217,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         "break": break_likeness(content, timed=line.clock is not None, names=names),
         "code": has_code(text) and not (line.clock and line.clock.at[0] < 3),
         "mail": bool(_MAIL.search(text)),
-        "aside": bool(_ASIDE.match(text)) or (is_joint_work(text) and not label_of(text)),
+        "aside": bool(_ASIDE.match(text)) or (is_joint_work(text) and not (label_of(text) or line.level)),
         "placeholder": bool(content) and is_placeholder(content),
         "leads": bool(line.clock and not line.clock.end and line.clock.at[0] < 3 and content and not when),
         "timed placeholder": bool(content) and is_placeholder(content) and line.clock is not None,

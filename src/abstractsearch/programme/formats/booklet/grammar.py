@@ -173,7 +173,7 @@ def _within(one: State, other: State) -> float:
         if one.kind is Kind.BODY:
             return 1.0
         if one.kind in (Kind.KEYWORDS, Kind.REFERENCE):
-            return -1.0
+            return -1.0 if one.kind is Kind.KEYWORDS else -2.5
         return (1.0 if one.kind is Kind.MARK else 0.0) + lacking
     if kind is Kind.PLACE:
         if one.kind in (*TEXT, Kind.MARK):

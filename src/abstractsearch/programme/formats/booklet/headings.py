@@ -54,6 +54,7 @@ def _bare(line: str) -> str:
     day = day_in(line)
     if day and (day.day or day.at[0] == 0 or day.at[1] == len(line)) and day.number is None:
         line = line[: day.at[0]] + line[day.at[1] :]
+    line = re.sub(r"\s(?:at|in|im|en|à|au|dans|nel|@)\s+(?=\0)", " ", line, flags=re.IGNORECASE)
     line = re.sub(r"[(\[][\s,;:.\-–—]*\0+[\s,;|\0]*[)\]]|\0+", " ", line)
     line = re.sub(r"[,;|·(]\s*(?=[,;|·)])|[,;|·(]\s*$", " ", re.sub(r"\(\s*\)", " ", line))
     return re.sub(r"\s+([:,;])", r"\1", " ".join(line.split())).strip(" ,;:.-–—|([·")

@@ -38,7 +38,8 @@ def names_likeness(content: str, common: Collection[str]) -> float:
     if len(content) > LONGEST_HEAD_LINE or is_ceremony(content) or is_break(content) or _A_PLACE.search(content):
         return 0.0
     if _ARTICLE.search(re.sub(r"\([^()]*\)", "", content)) or any(
-        one.affiliation and one.affiliation[:1].islower() for one in listed(content)
+        one.affiliation and one.affiliation[:1].islower() and not is_institution(one.affiliation)
+        for one in listed(content)
     ):
         return 0.2
     likeness = name_likeness(content, common)
@@ -78,6 +79,8 @@ def place_likeness(text: str) -> float:
     if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
         return 1.0
     head = re.split(r"[(,;@]", bare)[0].strip()
+    if re.fullmatch(r"[A-ZÀ-Þ'’-]{2,}, (?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)(?:[ -](?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)){0,2}", text):
+        return 0.0  # "STONE, Ada"
     if is_name(head) and not is_institution(head) and bare == text:
         return 0.0
     last = re.split(r"[,;]|\s(?:and|und|et|y|e)\s", bare.rstrip(" ."))[-1].strip()

@@ -124,9 +124,9 @@ def _line(number: int, content: str, gap: bool) -> Line | None:
     if not printed.strip(">") or is_rule(printed):
         return None
     cells = _cells(content)
-    item = bool(re.match(r"[-*+•◦▪]\s+\S", printed)) and not cells
+    item = bool(re.match(r"[-*+•◦▪–]\s+\S", printed)) and not cells
     if item:
-        printed = re.sub(r"^[-*+•◦▪]\s+", "", printed)
+        printed = re.sub(r"^[-*+•◦▪–]\s+", "", printed)
     if not level and re.fullmatch(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?", printed):
         level = 7
     italic = bool(re.fullmatch(r"[*_](?![*_\s])[^*_]+[*_]\.?", printed))

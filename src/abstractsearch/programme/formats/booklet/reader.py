@@ -12,6 +12,7 @@ from abstractsearch.programme.formats import pdf
 from abstractsearch.programme.formats.booklet.accounting import accounted
 from abstractsearch.programme.formats.booklet.announcing import announced, of_timetable, titles_apart
 from abstractsearch.programme.formats.booklet.assembling import assembled
+from abstractsearch.programme.formats.booklet.bars import rooms_apart
 from abstractsearch.programme.formats.booklet.blocks import blocks_in_order
 from abstractsearch.programme.formats.booklet.captions import captions_apart
 from abstractsearch.programme.formats.booklet.documents import (
@@ -28,8 +29,10 @@ from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.notes import Note, place_of, typed_notes
 from abstractsearch.programme.formats.booklet.participants import roster
 from abstractsearch.programme.formats.booklet.parts import Entry, Parts
+from abstractsearch.programme.formats.booklet.plain_lists import with_colons_behind_names
 from abstractsearch.programme.formats.booklet.run_in import run_in_apart
 from abstractsearch.programme.formats.booklet.sessions import moment
+from abstractsearch.programme.formats.booklet.sessions_below import sessions_above
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.talks import Talks, talks_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
@@ -70,7 +73,7 @@ def _read(name: str, document: Document, settings: Settings) -> Found:
     lines, common = document.lines, common_words(document.lines)
     year = settings.year or (settings.first_day.year if settings.first_day else None) or document.year
     calendar = Calendar((part for line in lines for part in (line.cells or (line.text,))), year)
-    parts = _parts(run_in_apart(captions_apart(unfolded(blocks_in_order(lines)))), calendar, common)
+    parts = _parts(_prepared(lines), calendar, common)
     cells = read_grids(parts.tables, parts.entries, calendar, common)
     found = talks_of(parts, cells, room_of_all(lines), calendar)
     _check(name, found.talks, calendar)
@@ -93,6 +96,12 @@ def _read(name: str, document: Document, settings: Settings) -> Found:
         left=left,
         typed=True,
     )
+
+
+def _prepared(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where rows, blocks, captions and heads that hold several things have become a line for each."""
+    blocks = sessions_above(blocks_in_order(lines))
+    return run_in_apart(rooms_apart(captions_apart(with_colons_behind_names(unfolded(blocks)))))
 
 
 def _records(found: Talks, parts: Parts) -> Iterator[records.Entry]:

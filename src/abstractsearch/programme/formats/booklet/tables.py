@@ -8,6 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from abstractsearch.programme.formats.booklet.codes import has_code
+from abstractsearch.programme.formats.booklet.likeness import is_marked_place
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.parts import Table
 from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
@@ -32,6 +33,8 @@ COLUMNS["title"] += (
     " ponencia palestra comunicacao relazione intervento comunicazione actividad attivita atividade programm programme"
 )
 MERGED_LIKENESS = 85.0  # of 100: how alike a neighbour's cell and a part of a merged cell are
+_MOST_PARTS = 3  # of a row without names of columns, with an abstract or marked affiliations, that still are one line
+_TEXT = 120  # characters of a part that is an abstract
 _MINUTES = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:['’′\"”°]|min\w*\.?)\s*[)\]]")
 
 
@@ -124,10 +127,35 @@ def _is_schedule(rows: Sequence[Line]) -> bool:
 def _is_list(rows: Sequence[Line]) -> bool:
     """Whether a table without times lists talks: its header has a title and people."""
     roles = set(_roles(rows[0].cells).values())
-    return len(rows) > 2 and "title" in roles and bool(roles & {"speaker", "authors", "name"})
+    return (
+        len(rows) > 2
+        and "title" in roles
+        and bool(roles & {"speaker", "authors", "name"} or _title_and_people(rows[0]))
+    )
+
+
+def _title_and_people(header: Line) -> int | None:
+    """The column whose header names title and people: "Title and authors"."""
+    words = {n: set(folded(cell).split()) for n, cell in enumerate(header.cells)}
+    people = set(f"{LABELS['speaker']} {LABELS['authors']}".split())
+    return next((n for n, found in words.items() if found & people and found & set(LABELS["title"].split())), None)
+
+
+def _with_people_apart(rows: Sequence[Line]) -> list[Line]:
+    """The rows, where the last line of a cell that holds title and people has become a cell of its own."""
+    column = _title_and_people(rows[0])
+    if column is None:
+        return list(rows)
+    result = [replace(rows[0], cells=(*rows[0].cells[:column], "Title", "Authors", *rows[0].cells[column + 1 :]))]
+    for row in rows[1:]:
+        cell = row.cells[column] if column < len(row.cells) else ""
+        *title, people = re.split(r"\s{2,}", cell) if "  " in cell else (cell, "")
+        result.append(replace(row, cells=(*row.cells[:column], " ".join(title), people, *row.cells[column + 1 :])))
+    return result
 
 
 def _rows_as_lines(rows: Sequence[Line]) -> list[Line]:
+    rows = _with_people_apart(rows)
     first = rows[0].cells
     headed = not any(map(_is_time, first))
     header = _roles(first) if headed else {}
@@ -167,6 +195,10 @@ def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int,
         code = next((cell for n, cell in others.items() if n not in header and has_code(f"{cell} X")), "")
         told["title"] = f"{code}. {told['title']}" if code else told["title"]
         return _labelled("", {"title": told.pop("title"), **told})
+    told_apart = [part for cell in others.values() for part in cell.split(" | ")]
+    if len(told_apart) > _MOST_PARTS and any(is_marked_place(part) or len(part) > _TEXT for part in told_apart):
+        code = told_apart.pop(0) if has_code(f"{told_apart[0]} X") and " " not in told_apart[0] else ""
+        return [*days, *filter(None, [time]), f"{code} {told_apart[0]}".strip(), *told_apart[1:]]
     return [*days, *filter(None, [f"{time} {' | '.join(others.values())}".strip()])]
 
 

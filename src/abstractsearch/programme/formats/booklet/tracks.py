@@ -10,9 +10,11 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import clock_in
 
-_HOURS = frozenset("time times hour hours uhrzeit zeit horaire heure heures hora horas horario ora ore orario".split())
+_HOURS = frozenset(
+    "time times hour hours uhrzeit zeit horaire heure heures hora horas horario ora ore orario tijd uur tid".split()
+)
 _OF_A_ROOM = re.compile(
-    r"\b(?:suite|ballroom|theat(?:er|re)|lab|lounge|studio|atrium|gallery|chapel|pavilion|foyer|hall|room|salle|raum|saal"
+    r"\b(?:suite|ballroom|theat(?:er|re)|lab|lounge|studio|atrium|gallery|chapel|pavilion|foyer|hall|room|zaal|salle|raum|saal"
     r"|hörsaal|aula|sala|amphi\w*|auditori\w+|audit[óo]rio|sal[óo]n)\b|^[A-Z]?\d{1,2}[.\d]{0,5}[a-z]?$",
     re.IGNORECASE,
 )
@@ -56,6 +58,9 @@ def _track(column: int, cell: str, *, rooms: bool) -> _Track:
     name, _, inside = cell.partition("(")
     if found and inside and not rooms:
         return _Track(column, found[0], name.strip())
+    before, _, behind = cell.partition(":")
+    if found and behind.strip() and found[0] == before.strip():
+        return _Track(column, found[0], behind.strip())
     return _Track(column, room=cell.strip()) if rooms else _Track(column, session=cell.strip())
 
 

@@ -16,6 +16,8 @@ from abstractsearch.programme.names.printed import is_shouted
 from abstractsearch.programme.when.clock import Clock
 
 MOST_SHOUTED = 0.3  # of the lines of names: where more have a word in capitals, it is a surname
+FEWEST_CAPITAL_TITLES = 3  # with a code
+FEWEST_OF_A_LIST = 3
 FEWEST_FEET = 3  # lines of time and place below abstracts that make it the way of a document
 
 
@@ -40,8 +42,7 @@ class Facts:
     def look(self) -> tuple[object, ...]:
         """How a line is printed."""
         line = self.line
-        shouted = bool(self["capitals"]) and len(line.text.split()) > 2
-        return (line.level, round(line.size), line.italic, shouted)
+        return (line.level, round(line.size), line.italic, bool(self["capitals"]))
 
     @cached_property
     def form(self) -> tuple[object, ...]:
@@ -56,7 +57,9 @@ def in_view(facts: Sequence[Facts]) -> list[Facts]:
         "spans": spans,
         "heads a span": _heads_a_span(facts, spans),
         "foot": _feet(facts),
+        "one of a list": _of_a_list(facts),
         "odd capitals": _odd_capitals(facts),
+        "capital title": _capital_titles(facts),
         "repeated": _repeated(facts),
         "heads codes": _heads_codes(facts),
         "first": _first([one.line for one in facts]),
@@ -99,10 +102,17 @@ def _feet(facts: Sequence[Facts]) -> list[int]:
     found = [n for n, one in enumerate(facts) if one["when"] and one.clock and not one["spans"]]
     if len(found) < FEWEST_FEET or any(one["timed"] and n not in found for n, one in enumerate(facts)):
         return []
-    below = [one for one in facts[found[-1] + 1 :] if not (one["part"] or one["front"] or one["roster"])]
-    alone = not below or len(below) < len(facts[found[-1] + 1 :])
+    below = facts[found[-1] + 1] if found[-1] + 1 < len(facts) else None
+    alone = below is None or bool(below["part"] or below["front"] or below["roster"])
     told = all(_is_text(facts[n - 1]) for n in found if n) and found[0] > 1
     return found if alone and told else []
+
+
+def _of_a_list(facts: Sequence[Facts]) -> list[int]:
+    """Which items hold names and a title, where most items do: talks, and not the points of a text."""
+    items = [n for n, one in enumerate(facts) if one.line.item]
+    talks = [n for n in items if facts[n]["both"] > 0]
+    return talks if len(talks) >= FEWEST_OF_A_LIST and 2 * len(talks) > len(items) else []
 
 
 def _odd_capitals(facts: Sequence[Facts]) -> list[int]:
@@ -110,6 +120,14 @@ def _odd_capitals(facts: Sequence[Facts]) -> list[int]:
     named = [n for n, one in enumerate(facts) if one["names"] >= 0.5]
     shouted = {n for n in named if not facts[n]["capitals"] and _all_shout(facts[n].line.text)}
     return sorted(shouted) if len(shouted) < MOST_SHOUTED * len(named) else []
+
+
+def _capital_titles(facts: Sequence[Facts]) -> list[int]:
+    """Which lines in capitals are titles though they look like names: where titles are so, and names are not."""
+    capitals = [n for n, one in enumerate(facts) if one["capitals"] and not (one["when"] or one["chair"])]
+    coded = sum(facts[n]["code"] > 0 for n in capitals)
+    named = sum(one["names"] >= 0.5 and not one["capitals"] for one in facts)
+    return capitals if coded >= FEWEST_CAPITAL_TITLES and named >= coded / 2 else []
 
 
 def _all_shout(text: str) -> bool:

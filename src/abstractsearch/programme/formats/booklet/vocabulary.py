@@ -10,6 +10,7 @@ SESSION_WORDS = """
     workshop atelier morning afternoon
 """.split()
 CHAIRS = """
+    animation animateur animatrice
     moderation modération moderación moderazione moderacao moderadora moderadores modera moderiert coordina coordinacion
     coordenacao coordenador preside presiede chairwoman convenor convener discussant
     chair chairs chaired chairperson chairman moderator president presidence presidente vorsitz leitung
@@ -21,7 +22,7 @@ TALK_KINDS = (
     "|hauptvortrag|festvortrag|eröffnungsvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
 )
 ROOM_WORDS = (
-    "auditório|auditorio|anfiteatro|salón|salão|aula magna"
+    "zaal|collegezaal|auditório|auditorio|anfiteatro|salón|salão|aula magna"
     "|lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
     "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre|grand ballroom|ballroom"
 )
@@ -65,10 +66,11 @@ SECTIONS = {
     "organisation sponsors sponsor venue travel acknowledgements acknowledgments sommaire comite organisateurs "
     "informationen preface foreword posters poster access acces how map index inhalt inhaltsverzeichnis directions "
     "getting internet wifi restaurants accommodation contact partners starting practical emergency pratiques pratique "
-    "hotel hotels plan",
+    "hotel hotels plan executive table editorial grusswort grussworte vorwort geleitwort "
+    "prefazione prologo apresentacao presentacion author",
 }
 
-SECTION_FILLERS = "of the list book and und et des de liste der conference to for at a".split()
+SECTION_FILLERS = "d l of the list book and und et des de liste der conference to for at a".split()
 
 _LABEL_OF = {word: role for role, words in LABELS.items() for word in words.split()}
 _LABEL = re.compile(
@@ -77,7 +79,7 @@ _LABEL = re.compile(
 )
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
-    rf"|[A-ZÀ-Þ][\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall))",
+    rf"|(?-i:[A-ZÀ-Þ])[\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall))",
     re.IGNORECASE,
 )
 _HALL_ALONE = re.compile(
@@ -88,7 +90,7 @@ _HALL_ALONE = re.compile(
 CHAIRING = (
     r"(?:chair(?:s|ed|man|person)?|pr[ée]siden\w+|presi[ei]?de|moderat(?:ors?|ed|ion|e)|vorsitz|(?:sitzungs)?leitung"
 )
-CHAIRING += r"|mod[eé]ra\w*|moderiert|coord[ie]na\w*|conven[oe]r)"
+CHAIRING += r"|anima(?:tion|teur|trice)|animé(?:e)?|mod[eé]ra\w*|moderiert|coord[ie]na\w*|conven[oe]r)"
 _CHAIR = re.compile(
     rf"[(\[]\s*{CHAIRING}\b[^)\]]*[)\]]|[,;.–—|-]?\s*\b{CHAIRING}\b(?:\s(?:by\b|par\b|de séance\s*:)|\s*:).*"
     rf"|(?:\s{{2,}}|[,;.–—-]\s+){CHAIRING}\s+(?-i:[A-ZÀ-Þ]).*",

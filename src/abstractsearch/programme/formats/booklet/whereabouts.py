@@ -22,6 +22,10 @@ _BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on t
 _BESIDE_WHEN = frozenset(
     "ore uhr h hrs at in um a as de del della dei from to von bis il le el am den i o the time room".split()
 )
+_CODE_ALONE = re.compile(
+    r"\s*(?:[A-Z]{1,4}[\s.-]{0,2}\d{1,4}(?:[.-]\d{1,3})*|\d{3,4})[\s|:.]*"
+)  # "B-1001", before a time
+_BEFORE_A_TIME = re.compile(r"^\s*(?:ore|um|at|às|a las|à|om|kl\.?|from|von|ab|dalle|das)\s+(?=$)", re.IGNORECASE)
 _LETTERED = re.compile(r"^\s*[\[(]?[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[\])]?\s+(?=\S)")  # the code of a talk
 
 _CODE_OF_A_TALK = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[.-]\d{1,3}")  # such as "TuAT1.2"
@@ -32,7 +36,8 @@ def is_timed(line: Line) -> bool:
     clock = line.clock
     if clock is None or line.cells:
         return False
-    before, after = line.text[: clock.at[0]], line.text[clock.at[1] :]
+    before, after = _BEFORE_A_TIME.sub("", line.text[: clock.at[0]]), line.text[clock.at[1] :]
+    before = "" if _CODE_ALONE.fullmatch(before) else before
     if day := line.day:
         before = before.replace(line.text[day.at[0] : day.at[1]], "")
     if room := room_in(after):

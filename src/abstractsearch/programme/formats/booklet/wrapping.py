@@ -8,13 +8,20 @@ from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone
 from abstractsearch.programme.formats.booklet.titles import goes_on, joined
 from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
-from abstractsearch.programme.names.bylines import is_byline
+from abstractsearch.programme.names.bylines import opens_with_a_name
 
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
 _BESIDE = re.compile(r"\s+[·|•]\s+|\t|\s{3,}")
+_CLOSES_BRACKET = re.compile(r"[^()]{0,60}\)")
+_LABEL_LAST = re.compile(
+    r"\S[,;|·]?\s(?:room|location|salle|raum|ort|sala|aula|lugar|chair|vorsitz)\s?:$", re.IGNORECASE
+)
 _OPEN_QUOTATION = re.compile(r"[,:]\s(?:[“«„](?:(?![”»“]).)*|‘(?:(?!’(?!\w)).)*)$")  # of a title behind a name
 _ENDS_IN_ITALICS = re.compile(r"(?<!\*)\*$|(?<!_)_$")
+_BESIDE_OR_LABEL = re.compile(
+    rf"{_BESIDE.pattern}|\s(?=(?:Location|Room|Raum|Ort|Salle|Lieu|Sala|Aula|Lugar|Local|Time|Zeit|Chair)\s?:\s)"
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 
@@ -49,7 +56,8 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
 def one_label_a_line(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, where "Speaker: Jane Doe · When: Thu 10:00 · Where: Hall 2" has become three."""
     for line in lines:
-        parts = _BESIDE.split(line.text) if len(line.text) < LONGEST and not line.cells else []
+        apart = _BESIDE if not label_of(line.text) else _BESIDE_OR_LABEL
+        parts = apart.split(line.text) if len(line.text) < LONGEST and not line.cells else []
         if len(parts) > 1 and all(label_of(part) for part in parts):
             for number, part in enumerate(parts):
                 yield replace(line, text=part, printed=part, after_gap=line.after_gap and not number)
@@ -61,6 +69,10 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
     if line.after_gap or line.cells or above.cells or line.item or line.level != above.level or line.page != above.page:
         return False
     if above.level and above.text.endswith(",") and above.size == line.size:
+        return True
+    if len(above.text) < LONGEST and _opens_bracket(above.text) and _CLOSES_BRACKET.match(line.text):
+        return True
+    if len(above.text) < LONGEST and _LABEL_LAST.search(above.text):
         return True
     if len(above.text) < LONGEST and _OPEN_QUOTATION.search(above.text) and "’”»“".find(line.text[:1]) < 0:
         return True
@@ -79,12 +91,18 @@ def _emphasised(above: Line, line: Line) -> str:
     marks = _ENDS_IN_ITALICS.search(above.printed)
     if marks and line.italic:
         return joined([above.printed[: marks.start()], line.text], ()) + marks[0]
+    if line.italic and not above.italic:
+        return joined([above.printed, f"*{line.text}*"], ())
     return joined([above.printed, line.printed], ())
 
 
 def _is_its_own(line: Line) -> bool:
     """Whether a line says something by itself: a label, names, who chairs."""
-    return bool(label_of(line.text)) or is_byline(line.text) or is_chair(line.text)
+    return bool(label_of(line.text)) or opens_with_a_name(line.text) or is_chair(line.text)
+
+
+def _opens_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _is_open(text: str) -> bool:
