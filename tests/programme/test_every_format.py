@@ -423,3 +423,30 @@ def test_mangled_exports_raise_nothing_else(data: st.DataObject) -> None:
     total, *parts = result.accounting.values()
     assert total == sum(parts)
     assert "not accounted for" not in result.accounting
+
+
+def test_letters_that_are_commands_in_latex_and_bibtex_are_letters() -> None:
+    papers = (
+        r"@inproceedings{a, author={Pe{\~n}a, Ad{\'a}n and S{\"o}ren Mu\~noz and {\AA}sa Le{\'\i}n}, title={On {\~n}}}"
+    )
+    (talk,) = reading("a.bib", papers).programme.talks
+    assert [talk.title, *(one.name for one in talk.authors)] == ["On ñ", "Adán Peña", "Sören Muñoz", "Åsa Leín"]
+
+
+def test_a_command_with_an_argument_for_each_thing_is_read_by_their_words() -> None:
+    text = r"""\newcommand{\talk}[5]{\subsection*{#1}#2 #3 #4 #5}
+\begin{document}
+\chapter*{Monday, 13 September 2027}
+\section*{Early: Reeds (Chair: Ida Kranz)}
+\talk{Reeds \& salt}{Beno\^it Lac}{Elm University}{09:00--09:45, Room E1}{They grow in salt.}
+\talk{Mud}{Ewan M\textsuperscript{c}Leod}{Oak College}{09:45--10:30, Room E1}{We dig. Then we wait for a year.}
+\end{document}"""
+    talks = sorted(reading("a.tex", text).programme.talks, key=lambda talk: str(talk.start))
+    assert [(t.title, t.authors[0].name, t.authors[0].affiliation, f"{t.start:%d %H:%M}", t.room) for t in talks] == [
+        ("Reeds & salt", "Benoît Lac", "Elm University", "13 09:00", "Room E1"),
+        ("Mud", "Ewan McLeod", "Oak College", "13 09:45", "Room E1"),
+    ]
+    assert [talk.abstract for talk in talks] == ["They grow in salt.", "We dig. Then we wait for a year."]
+    assert [(t.session.title, t.session.chairs[0].name) for t in talks if t.session] == [
+        ("Early: Reeds", "Ida Kranz")
+    ] * 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Found, Left, Settings
+from abstractsearch.programme.formats.accents import accented
 from abstractsearch.programme.formats.printed_latex import readable
 from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.formats.rows import entries_of
@@ -35,7 +36,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
         raise SourceError(f"{source.name} is BibTeX that cannot be read; export it again.") from None
     rows, left = [], []
     for entry in library.entries:
-        fields = {key.casefold(): str(field.value) for key, field in entry.fields_dict.items()}
+        fields = {key.casefold(): accented(str(field.value)) for key, field in entry.fields_dict.items()}
         if entry.entry_type.casefold() in _NO_TALKS or not fields.get("title"):
             left.append(
                 Left(entry.key, fields.get("title", entry.entry_type), f"a reference of the kind {entry.entry_type}")

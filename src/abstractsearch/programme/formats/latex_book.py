@@ -2,10 +2,13 @@ r"""LaTeX abstracts, one or several files: sections or environments with a title
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
+from abstractsearch.programme.formats.accents import accented
+from abstractsearch.programme.formats.booklet.vocabulary import room_in
 from abstractsearch.programme.formats.latex_commands import (
     PEOPLE,
     PLACES,
@@ -22,6 +25,9 @@ from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.model import Slot
 from abstractsearch.programme.names.lists import names_in
 from abstractsearch.programme.names.printed import Named
+from abstractsearch.programme.when.clock import Clock, clock_in
+from abstractsearch.programme.when.dates import Day, written
+from abstractsearch.programme.when.days import day_in
 from abstractsearch.programme.when.moments import moment_in
 
 _MOST_FILES, _MOST_CHARACTERS = 2000, 20_000_000
@@ -32,9 +38,12 @@ _SECTION = re.compile(
     r"\\(?:section|subsection|abstracttitle|talktitle|papertitle|title|talk|contribution|presentation|abstitle|Title)\*?\s*(?:\[[^\]]{0,300}\])?\s*(?=\{)"
 )
 _ENVIRONMENT = re.compile(r"\\begin\{([a-zA-Z*-]*(?:abs|talk|contrib|paper|poster|present)[a-zA-Z*-]*)\}\s*(?=\{|\[)")
+_COMMANDS = ("\\talk", "\\contribution", "\\presentation")  # with an argument for each thing they say
+_SHORTEST_TEXT = 40  # characters of an abstract that is an argument of such a command
+_CHAIRED = re.compile(r"\s*\(\s*(?:Chair\w*|Vorsitz|Présid\w+|Moderat\w+)\b[^()]*\)")
 _KEYWORDS = re.compile(r"\\keywords?\b\s*(\{)?")
 _ROOM = re.compile(r"\b(?:Room|Raum|Salle|Sala|Hall|Aula|Hörsaal)\b[^,;\-–}]{0,40}")
-_CHAIR = re.compile(r"\b(?:Chair(?:man|woman|person)?s?|Vorsitz|Président\w*|Moderat\w+)\s*:\s*([^}\\,;]{3,100})")
+_CHAIR = re.compile(r"\b(?:Chair(?:man|woman|person)?s?|Vorsitz|Président\w*|Moderat\w+)\s*:\s*([^}\\,;)]{3,100})")
 
 
 @dataclass
@@ -46,6 +55,7 @@ class _Talk:
     session: str = ""
     room: str = ""
     chairs: tuple[Named, ...] = ()
+    slot: Slot | None = None
 
 
 def looks_so(source: Source) -> bool:
@@ -103,7 +113,7 @@ def _whole(source: Source, known: dict[str, Source]) -> tuple[str, list[str]]:
     budget = [_MOST_CHARACTERS, _MOST_FILES]
 
     def expanded(current: Source, depth: int) -> str:
-        text = _body(_uncommented(current.text))
+        text = accented(_body(_uncommented(current.text)))
         budget[0] -= len(text)
 
         def take(match: re.Match[str]) -> str:
@@ -123,7 +133,7 @@ def _whole(source: Source, known: dict[str, Source]) -> tuple[str, list[str]]:
 
     whole = expanded(source, 0)
     head = source.text[:20_000].partition("\\begin{document}")[0] if "\\begin{document}" in source.text else ""
-    return f"{_uncommented(head)}\\ENDHEAD {whole}", missing
+    return f"{accented(_uncommented(head))}\\ENDHEAD {whole}", missing
 
 
 def _body(text: str) -> str:
@@ -146,13 +156,19 @@ def _talks(text: str, name: str) -> list[_Talk]:
     if not titled and (match := re.search(r"\\title\s*(?=\{)", head)):
         return [_Talk(name, group(head, match.end())[0], body, [values_of(head, PEOPLE), values_of(head, PLACES)])]
     talks: list[_Talk] = []
+    commands = any(match[0].startswith(_COMMANDS) for _, kind, match in marks if kind == "section")
+    day: Day | None = None
     session = room = ""
     chairs: tuple[Named, ...] = ()
     for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=False):
         title, after = group(body, match.end())
-        if kind == "division":
+        if kind == "division" or (commands and not match[0].startswith(_COMMANDS)):
             line = body[after : after + 300].partition("\n")[0] if after < end else ""
-            session = printed(title)
+            line = f"{title} {line}" if commands else line
+            if commands and (found_day := day_in(printed(title))) and found_day.day:
+                day = found_day
+                continue
+            session = printed(_CHAIRED.sub("", title))
             room = where[0].strip() if (where := _ROOM.search(line)) else ""
             chairs = tuple(one for chair in [_CHAIR.search(line)] if chair for one in names_in(readable(chair[1])))
             continue
@@ -160,8 +176,37 @@ def _talks(text: str, name: str) -> list[_Talk]:
         while after < end and body[after : after + 3].lstrip()[:1] == "{" and len(arguments) < 6:
             argument, after = group(body, body.index("{", after))
             arguments.append(argument)
-        talks.append(_Talk(f"{name}: {printed(title)[:60]}", title, body[after:end], arguments, session, room, chairs))
+        told = _Talk(f"{name}: {printed(title)[:60]}", title, body[after:end], arguments, session, room, chairs)
+        talks.append(_by_content(told, day) if match[0].startswith(_COMMANDS) else told)
     return [talk for talk in talks if _is_talk(talk)]
+
+
+def _by_content(talk: _Talk, day: Day | None) -> _Talk:
+    r"""A talk of a command such as \talk{title}{people}{place}{9:00, Room 4}{text}: each argument told by its words."""
+    rest = list(talk.arguments)
+    shown = {argument: printed(argument) for argument in rest}
+    when = next((argument for argument in rest[1:] if clock_in(shown[argument]) and len(shown[argument]) < 60), None)
+    others = [argument for argument in rest[1:] if argument != when]
+    text = next((one for one in reversed(others) if len(shown[one]) > _SHORTEST_TEXT), None)
+    text = text or next((one for one in others[-1:] if shown[one].endswith((".", "?", "!"))), None)
+    kept = [argument for argument in rest if argument not in (when, text if not talk.text.strip() else None)]
+    clock = clock_in(shown[when]) if when else None
+    known = room_in(shown[when]) if when else None
+    return replace(
+        talk,
+        arguments=kept,
+        text=talk.text if talk.text.strip() else text or "",
+        room=known[0] if known else talk.room,
+        slot=_slot(written(day, None) if day else None, clock),
+    )
+
+
+def _slot(day: date | None, clock: Clock | None) -> Slot | None:
+    """The time of a talk on the day of its chapter."""
+    if day is None or clock is None:
+        return None
+    start = datetime.combine(day, time()) + timedelta(minutes=clock.start)
+    return Slot(start, start + timedelta(minutes=clock.end - clock.start) if clock.end else None)
 
 
 def _is_talk(talk: _Talk) -> bool:
@@ -171,7 +216,10 @@ def _is_talk(talk: _Talk) -> bool:
 def _entry(talk: _Talk) -> Entry:
     people, text, keywords = _people_and_text(talk)
     when = next((moment for argument in talk.arguments if (moment := moment_in(printed(argument))).start), None)
-    slots = (Slot(when.start, None, talk.room or None),) if when else (Slot(room=talk.room),) if talk.room else ()
+    if talk.slot and talk.slot.start:
+        slots: tuple[Slot, ...] = (replace(talk.slot, room=talk.room or None),)
+    else:
+        slots = (Slot(when.start, None, talk.room or None),) if when else (Slot(room=talk.room),) if talk.room else ()
     return Entry(
         title=printed(talk.title),
         place=talk.place,

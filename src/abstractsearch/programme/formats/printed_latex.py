@@ -8,6 +8,8 @@ from typing import Any
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexwalker import LatexWalkerError
 
+from abstractsearch.programme.formats.accents import accented
+
 _MATH = re.compile(
     r"\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$\n]{1,400}?(?<![\s\\])\$"
     r"|\\\(.{1,1000}?\\\)|\\\[.{1,1000}?\\\]",
@@ -36,9 +38,9 @@ def readable(text: str) -> str:
         spans.append(match[0])
         return f"\ue000{len(spans) - 1}\ue001"
 
-    masked = _MATH.sub(hide, text)
+    masked = accented(_MATH.sub(hide, text))
     if not _COMMAND.search(masked):
-        return text
+        return _HIDDEN.sub(lambda match: spans[int(match[1])], masked)
     masked = _LINK.sub("", masked)
     masked = _TILDE.sub(" ", _TILDE_AFTER_A_SPACE.sub(r"\\textasciitilde{}", masked))
     masked = _SPECIAL.sub(lambda character: "\\" + character[0], masked)
