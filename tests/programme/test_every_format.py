@@ -450,3 +450,16 @@ def test_a_command_with_an_argument_for_each_thing_is_read_by_their_words() -> N
     assert [(t.session.title, t.session.chairs[0].name) for t in talks if t.session] == [
         ("Early: Reeds", "Ida Kranz")
     ] * 2
+
+
+def test_a_record_in_another_zone_than_the_whole_is_read_in_its_own() -> None:
+    def at(time: str, zone: str) -> dict[str, str]:
+        return {"date": "2027-09-06", "time": time, "tz": zone}
+
+    talks = [
+        {"title": title, "startDate": at(f"{hour}:00:00", "UTC"), "endDate": at(f"{hour}:40:00", "UTC"), "speakers": []}
+        for title, hour in (("Reeds in wind", "07"), ("Mud and salt", "08"))
+    ]
+    event = {"title": "Reed Days", "timezone": "Europe/Zurich", "startDate": at("09:00:00", "Europe/Zurich")}
+    programme = reading("a.json", json.dumps({"results": [{**event, "contributions": talks}]})).programme
+    assert [f"{t.start:%H:%M}-{t.end:%H:%M}" for t in programme.talks if t.end] == ["09:00-09:40", "10:00-10:40"]

@@ -1,7 +1,10 @@
 """What nested data says once for all records: people, rooms, tracks and categories by their ids, the time zone."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abstractsearch.programme.formats.loading import DEEPEST
 from abstractsearch.programme.formats.naming import spaced
@@ -48,12 +51,19 @@ class Known:
         things = self._things.get(_LIST_OF.get(name, name), {})
         if isinstance(item, Mapping):
             if "date" in item and "time" in item:
-                return f"{text_of(item['date'])} {text_of(item['time'])}"
+                return self._moment(text_of(item["date"]), text_of(item["time"]), text_of(item.get("tz")))
             if text := localized(item) or name_of(item):
                 return text
             return next((name_of(things[text_of(an_id)]) for an_id in item.values() if text_of(an_id) in things), "")
         text = text_of(item)
         return name_of(things[text]) or text if text in things else text
+
+    def _moment(self, day: str, time: str, zone: str) -> str:
+        """A day and a time; with an offset where they are in another zone than the whole."""
+        if zone and zone != self.timezone:
+            with suppress(ValueError, OSError, ZoneInfoNotFoundError):
+                return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZoneInfo(zone)).isoformat()
+        return f"{day} {time}"
 
     def is_bare_id(self, key: str, value: Any) -> bool:
         """Whether a value is the number of a room, a track or the like that the data does not name."""
