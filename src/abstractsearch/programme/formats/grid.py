@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from abstractsearch.programme.entries import Found, Left, Settings
 from abstractsearch.programme.formats.contents import names_a_room
@@ -16,6 +16,7 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.moments import moment_in
 
 _HOURS = frozenset("time times hour hours zeit uhrzeit heure heures horaire hora horario ora orario start when".split())
+_DAYS = frozenset("day date tag datum jour dia fecha giorno data dag".split())
 _STREAM = re.compile(r"\b(?:track|stream|theat\w+)\b")
 _CODE = re.compile(r"[A-Z]{1,2}[ .-]?\d{0,4}")
 _LAST_HEADER = 6
@@ -41,17 +42,22 @@ class _Cell:
 
 def looks_like_grid(lines: Sequence[Line]) -> bool:
     """Whether the first column holds hours and the header days or rooms, or the other way round."""
-    return _grid(lines) is not None
+    return _grid(_days_apart(lines)[1]) is not None
 
 
 def entries_of_grid(lines: Sequence[Line], settings: Settings, day: str = "") -> Found:
     """An entry for each cell, with its day or room and its time; `day` is that of all where no other is named."""
+    days, lines = _days_apart(lines)
     grid = _grid(lines) or _Grid(0)
     head = lines[grid.at].cells
-    left = [_left(line, "above the timetable") for line in lines[: grid.at]]
-    headings = 1
+    above = [line for line in lines[: grid.at] if any(line.cells)]
+    dated = [line for line in above if len(line.filled) == 1 and names_a_day(line.cells[line.filled[0]])]
+    day = dated[-1].cells[dated[-1].filled[0]] if dated else day
+    left = [_left(line, "above the timetable") for line in above if line not in dated]
+    headings = 1 + len(dated)
     cells: list[_Cell] = []
-    for line in lines[grid.at + 1 :]:
+    for number, line in enumerate(lines[grid.at + 1 :], start=grid.at + 1):
+        day = days.get(number, day)
         if _is_hour(line.cells[0]) or (grid.hours_across and any(line.cells[1:])):
             cells += _cells(line, head, day, hours_across=grid.hours_across)
         elif line.filled == (0,) and names_a_day(line.cells[0]):
@@ -72,6 +78,22 @@ def entries_of_grid(lines: Sequence[Line], settings: Settings, day: str = "") ->
         used={"headings": headings, **({"empty": bare} if bare else {})},
         left=tuple(left),
     )
+
+
+def _days_apart(lines: Sequence[Line]) -> tuple[dict[int, str], Sequence[Line]]:
+    """(the day that a row's first cell names, by the row's number; the lines without the column of days).
+
+    A timetable without such a column, beside one of hours, is given back as it is.
+    """
+    for number, line in enumerate(lines[:_LAST_HEADER]):
+        words = [set(folded(cell).split()) for cell in line.cells[:2]]
+        if len(words) == 2 and words[0] & _DAYS and words[1] & _HOURS:
+            below = lines[number + 1 :]
+            named = [one.cells[0] for one in below if one.cells and one.cells[0]]
+            if named and all(map(names_a_day, named)):
+                days = {n: one.cells[0] for n, one in enumerate(lines) if n > number and one.cells and one.cells[0]}
+                return days, [replace(one, cells=one.cells[1:]) if n >= number else one for n, one in enumerate(lines)]
+    return {}, lines
 
 
 def _left(line: Line, reason: str) -> Left:
