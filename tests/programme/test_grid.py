@@ -27,6 +27,12 @@ TWO_LINES = """Time\tBallroom\tTerrace\tLibrary
 2026-06-11 10:00\tCoffee\tCoffee\tCoffee
 2026-06-12 09:00\t"Dykes\nIda Kranz"\t"Peat\nAna Valle"\t
 """
+DAYS_BESIDE_HOURS = """Day,Time,Ballroom,Terrace,Library
+Thursday 11 June 2026,09:00-09:30,Ida Kranz: Reed beds,Eva Brand: Tidal mills,
+,09:30-10:00,Udo Lenz: Salt pans,,Leo Marsh: Sluices
+,10:00-10:30,Coffee,,
+Friday 12 June 2026,09:00-09:30,Ida Kranz: Dykes,Ana Valle: Peat,
+"""
 ROOMS_DOWN = """Room,2026-06-11 09:00,2026-06-11 09:30,2026-06-11 10:00,2026-06-12 09:00
 Ballroom,Reed beds (Ida Kranz),Salt pans (Udo Lenz),Coffee,Dykes (Ida Kranz)
 Terrace,Tidal mills (Eva Brand),,,Peat (Ana Valle)
@@ -38,7 +44,7 @@ def programme(text: str) -> Programme:
     return read_sources([Source("fens.csv", text.encode())], name="fens", settings=Settings()).programme
 
 
-@pytest.mark.parametrize("text", [IN_BRACKETS, NAMES_FIRST, TWO_LINES, ROOMS_DOWN])
+@pytest.mark.parametrize("text", [IN_BRACKETS, NAMES_FIRST, TWO_LINES, DAYS_BESIDE_HOURS, ROOMS_DOWN])
 def test_rooms_and_hours_place_each_talk(text: str) -> None:
     read = programme(text)
     assert {

@@ -21,6 +21,7 @@ from abstractsearch.programme.formats import (
     talks,
 )
 from abstractsearch.programme.formats.folder import HEAD, read_folder
+from abstractsearch.programme.formats.numbered import joined_by_number
 from abstractsearch.programme.formats.several import opened, sources_in
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.joining import joined
@@ -169,7 +170,7 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
         zone_named(settings.timezone)
     if empty := [source.name for source in sources if not source.content.strip()]:
         raise SourceError(f"{empty[0]} is empty; give {WHAT_CAN_BE_READ}.")
-    sources = [file for source in sources for file in opened(source)]
+    sources = joined_by_number([file for source in sources for file in opened(source)])
     groups: dict[str, list[Source]] = {}
     aside: list[Left] = []
     for source in sources:
