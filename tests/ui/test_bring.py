@@ -103,9 +103,14 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def rows(app: AppTest) -> list[dict[str, Any]]:
     """The talks of the table, as the browser is handed them."""
+    return list(table(app)["rows"])
+
+
+def table(app: AppTest) -> dict[str, Any]:
+    """All that the browser is handed for the table."""
     parts = (element.proto for element in app.main if element.type == "bidi_component")
-    (table,) = (part for part in parts if part.component_name.endswith("abstractsearch_talk_table"))
-    return list(json.loads(table.mixed.json or table.json)["rows"])
+    (found,) = (part for part in parts if part.component_name.endswith("abstractsearch_talk_table"))
+    return dict(json.loads(found.mixed.json or found.json))
 
 
 def box(app: AppTest, label: str) -> Any:
@@ -125,6 +130,7 @@ class TestPreview:
             "day": "2025-09-30",
             "start": "09:00",
             "end": "",
+            "abstract": "",
         }
         assert "local times, the time zone is not stated" in text
         assert not library.data.exists()
@@ -204,6 +210,23 @@ class TestPreview:
         assert "is no day and time" in shown(app.run())
         assert not [button for button in app.button if button.label == "Add this programme"]
 
+    def test_an_end_before_the_begin_is_told_beside_the_talk_and_not_added(self, page: Page) -> None:
+        app = page(TABLE)
+        talk = rows(app)[0]["id"]
+        app.session_state[state.CORRECTIONS] = {talk: {"end": "08:00"}}
+        assert "before it begins at 09:00" in table(app.run())["troubles"][talk]["end"]
+        assert not [button for button in app.button if button.label == "Add this programme"]
+
+    def test_talks_too_many_and_missing_ones_are_mended(self, page: Page, library: WaitingLibrary) -> None:
+        app = page(TABLE)
+        removed = {rows(app)[0]["id"]: {"removed": "yes"}}
+        app.session_state[state.CORRECTIONS] = {**removed, "+1": {"title": "Toads", "abstract": "They croak."}}
+        assert "2 talks · 0 sessions · 1 person" in shown(app.run())
+        press(app, "Add this programme")
+        finish(library)
+        talks = library.programme("garden-days").talks
+        assert {talk.title: talk.abstract for talk in talks} == {"Fences as roads": "", "Toads": "They croak."}
+
     def test_what_was_set_aside_is_shown_with_its_reason(self, page: Page) -> None:
         table = "title,authors,decision\nKept rivers,Ada Stone,accept\nOther rivers,Ben Hill,reject\n"
         text = shown(page(table)).replace("\\", "")
@@ -214,6 +237,7 @@ class TestPreview:
         said = {"a": {"title": "A" * 900, "id": "x", "room": 3}, "b": {"title": "B"}, "c": "C"}
         assert taken(said, {"a", "c"}) == {"a": {"title": "A" * 500}}
         assert taken(["a"], {"a"}) == {}
+        assert taken({"+1": {"title": "A"}, "+0": {}, "+x": {}}, {"a"}) == {"+1": {"title": "A"}}
 
     @pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")
     def test_a_real_booklet(self, page: Page) -> None:

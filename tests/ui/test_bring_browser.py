@@ -44,6 +44,12 @@ def settle(visitor: Visitor, field: str, header: str) -> None:
     visitor.settled()
 
 
+def write(visitor: Visitor, box: str, text: str) -> None:
+    visitor.page.get_by_label(box).fill(text)
+    visitor.page.get_by_label(box).press("Tab")
+    visitor.settled()
+
+
 def photograph(visitor: Visitor, name: str) -> None:
     """Kept for people where PHOTOGRAPHS names a folder."""
     if folder := os.environ.get("PHOTOGRAPHS"):
@@ -61,13 +67,24 @@ def test_from_nothing_to_an_answer_from_ones_own_table(tab: Tab, empty: str, tmp
         page.get_by_test_id("stExpander").get_by_text("Which column is what").click()
         settle(visitor, "Title", "Was")
         settle(visitor, "Abstract", "Worum")
-        title = page.get_by_label("Title: Fences as roads")
-        title.fill("Fences as ways")
-        title.press("Tab")
-        page.get_by_label("Begins: Fences as roads").fill("")
-        visitor.settled()
-        expect(page.get_by_text("is no day and time")).to_be_visible()
-        page.get_by_label("Begins: Fences as roads").fill("10:30")
+        write(visitor, "Title: Fences as roads", "Fences as ways")
+        write(visitor, "Ends: Fences as roads", "08:00")
+        expect(page.get_by_text("It ends at 08:00, before it begins at 09:30")).to_have_count(2)
+        expect(page.get_by_role("button", name="Add this programme")).to_have_count(0)
+        visitor.no_fault()
+        photograph(visitor, "trouble")
+        write(visitor, "Ends: Fences as roads", "")
+        write(visitor, "Begins: Fences as roads", "10:30")
+        page.get_by_role("button", name="Remove: The wall that hums").click()
+        expect(page.get_by_text("2 talks · 0 sessions · 2 people")).to_be_visible()
+        page.get_by_role("button", name="Take back: The wall that hums").click()
+        expect(page.get_by_text("3 talks · 0 sessions · 3 people")).to_be_visible()
+        page.get_by_text("We counted robins at feeders").click()
+        write(visitor, "Abstract: Robins before sunrise", "We counted robins and herons.")
+        page.get_by_role("button", name="Add a talk").click()
+        page.keyboard.type("Toads at noon")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("4 talks · 0 sessions · 3 people")).to_be_visible()
         visitor.settled()
         visitor.no_fault()
         photograph(visitor, "table")
@@ -80,6 +97,10 @@ def test_from_nothing_to_an_answer_from_ones_own_table(tab: Tab, empty: str, tmp
         visitor.ask("animals and borders")
         assert visitor.first_talk() == "Fences as ways"
         expect(page.get_by_text("Tue 30 Sep, 10:30 · A1")).to_be_visible()
+        visitor.ask("herons")
+        assert visitor.first_talk() == "Robins before sunrise"
+        visitor.ask("toads")
+        assert visitor.first_talk() == "Toads at noon"
 
 
 @pytest.mark.skipif(not BOOKLET.exists(), reason="needs the shared booklet")

@@ -27,9 +27,12 @@ else:
         if found.trouble:
             st.error(plain(found.trouble))
         if found.reading:
-            preview(found.reading)
+            programme, wrong = as_corrected(found.reading.programme)
+            preview(found.reading, programme)
         if found.headers.all:
             table_columns(found.headers)
         settings_boxes(files, found.reading.statuses if found.reading else {})
-        if found.reading and (programme := as_corrected(found.reading.programme)):
+        if found.reading and wrong:
+            st.error(plain(wrong))
+        elif found.reading:
             add_button(programme)

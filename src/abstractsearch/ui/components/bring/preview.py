@@ -19,11 +19,11 @@ from abstractsearch.ui.plain import plain
 NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 
-def preview(reading: Reading) -> None:
-    """The title and a line, what to look at, the talks in a table, what was left."""
+def preview(reading: Reading, mended: Programme) -> None:
+    """The title and a line, what to look at, the talks in a table, what was left; `mended` is as it was corrected."""
     programme = reading.programme
-    st.header(plain(programme.title), anchor=False)
-    st.markdown(plain(facts(programme)))
+    st.header(plain(mended.title), anchor=False)
+    st.markdown(plain(facts(mended)))
     if accounted := note_wording.accounting_line(reading):
         st.caption(plain(accounted))
     if doubts := note_wording.doubts(reading, "page"):
@@ -37,13 +37,12 @@ def preview(reading: Reading) -> None:
         _left(reading.left)
 
 
-def as_corrected(programme: Programme) -> Programme | None:
-    """The programme with what the visitor corrected; None, and a line that says why, where that cannot be."""
+def as_corrected(programme: Programme) -> tuple[Programme, str]:
+    """The programme with what the visitor corrected; as it was, and a line that says why, where that cannot be."""
     try:
-        return corrected(programme, corrections())
+        return corrected(programme, corrections()), ""
     except ProgrammeError as error:
-        st.error(plain(str(error)))
-        return None
+        return programme, str(error)
 
 
 def facts(programme: Programme) -> str:

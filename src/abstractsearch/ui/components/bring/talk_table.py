@@ -6,27 +6,29 @@ from pathlib import Path
 import streamlit as st
 
 from abstractsearch import note_wording
-from abstractsearch.programme.corrections import FIELDS, correctable
+from abstractsearch.programme.corrections import ADDED, FIELDS, REMOVED, Corrections, correctable, troubles
 from abstractsearch.programme.model import Programme, Talk, shortened
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.ui import state
 
-Corrections = Mapping[str, Mapping[str, str]]
-
 FOLDER = Path(__file__).parents[2]
-HTML = '<table></table><datalist id="sessions"></datalist>'
+HTML = '<table></table><button type="button">Add a talk</button><datalist id="sessions"></datalist>'
 AT_ONCE = 5
-LONGEST_OPENING = 120  # characters of an abstract
+HARDLY_MORE = 5  # further talks that are shown rather than hidden behind a button
 LONGEST_CORRECTION = 500
+LONGEST_ABSTRACT = 30_000  # characters; what is longer cannot be corrected here
+MOST_ADDED = 200
 COLUMNS = {  # the heading of each field, and what kind of box holds it
     "title": ("Title", "long"),
     "speakers": ("Speakers", "long"),
     "session": ("Session", "text"),
     "room": ("Room", "text"),
-    "day": ("Day", "date"),
-    "start": ("Begins", "time"),
-    "end": ("Ends", "time"),
+    "day": ("Day", "text"),
+    "start": ("Begins", "text"),
+    "end": ("Ends", "text"),
+    "abstract": ("Abstract", "opened"),
 }
+EXAMPLES = {"title": "Title of the talk", "day": "2026-05-04", "start": "09:30", "end": "10:00"}  # of a talk more
 DOUBTFUL: Mapping[Kind, Sequence[str]] = {  # the cells that each kind of note doubts; of others, the talk as a whole
     Kind.UNREADABLE_TIME: ("day", "start", "end"),
     Kind.UNDATED_TIME: ("day", "start", "end"),
@@ -36,7 +38,8 @@ DOUBTFUL: Mapping[Kind, Sequence[str]] = {  # the cells that each kind of note d
     Kind.NO_DAY: ("day", "start"),
     Kind.NO_SPEAKER: ("speakers",),
     Kind.NO_TITLE: ("title",),
-    Kind.RUNS_ON: ("title",),
+    Kind.RUNS_ON: ("title", "abstract"),
+    Kind.HOLDS_ANOTHER: ("abstract",),
     Kind.OVERLAP: ("start", "room"),
     Kind.TWO_TIMES: ("day", "start", "end"),
     Kind.TWO_TITLES: ("title",),
@@ -58,10 +61,12 @@ def talk_table(programme: Programme, notes: Sequence[Note]) -> None:
     doubts = _doubts(notes)
     listed = sorted(programme.talks, key=lambda talk: talk.id not in doubts)  # else in order of time
     count = st.session_state.get(state.of_upload(state.SHOWN_TALKS), AT_ONCE)
-    shown = listed[:count]
+    shown = listed if len(listed) <= count + HARDLY_MORE else listed[:count]
     st.header("The talks", anchor=False)
     first = f"Those to look at come first: {len(doubts)} of {len(listed)}. " if doubts else ""
-    st.markdown(f"{first}Write into a cell to correct it; between speakers stands a semicolon.")
+    st.markdown(
+        f"{first}Write into a cell to correct it: days as 2026-05-04, times as 09:30, a semicolon between speakers."
+    )
     with st.container(key="bring-talks"):
         _table(programme, shown, doubts)
     if len(shown) < len(listed):
@@ -90,21 +95,25 @@ def _table(programme: Programme, talks: Sequence[Talk], doubts: Mapping[str, Seq
         key=key,
         data={
             "label": "The talks as they were understood",
-            "columns": [[field, *COLUMNS[field]] for field in COLUMNS],
+            "columns": [[field, *COLUMNS[field], EXAMPLES.get(field, "")] for field in COLUMNS],
+            "longest": LONGEST_ABSTRACT,
             "sessions": [session.title for session in programme.sessions],
             "rows": [_row(talk, doubts.get(talk.id, ())) for talk in talks],
             "said": corrections(),
+            "troubles": troubles(programme, corrections()),
         },
         on_said_change=lambda: _take(key, {talk.id for talk in programme.talks}),
     )
 
 
 def _row(talk: Talk, doubts: Sequence[Note]) -> dict[str, object]:
+    cells = correctable(talk)
+    if len(talk.abstract) > LONGEST_ABSTRACT:
+        del cells["abstract"]
     return {
         "id": talk.id,
         "name": shortened(talk.title, 60),
-        "opening": shortened(" ".join(talk.abstract.split()), LONGEST_OPENING),
-        "cells": correctable(talk),
+        "cells": cells,
         "doubtful": sorted({field for note in doubts for field in DOUBTFUL.get(note.kind, ())}),
         "doubts": note_wording.note_lines(doubts, "page"),
     }
@@ -115,15 +124,17 @@ def _take(key: str, talks: set[str]) -> None:
 
 
 def taken(said: object, talks: set[str]) -> dict[str, dict[str, str]]:
-    """What a browser says was corrected: of it, what is about known talks and fields, cut to a field's length."""
+    """What a browser says was corrected: of it, what is about known or added talks and known fields, each cut to its
+    length."""
+    added = {f"{ADDED}{number}" for number in range(1, MOST_ADDED + 1)}
     return {
         talk: {
-            field: text[:LONGEST_CORRECTION]
+            field: text[: LONGEST_ABSTRACT if field == "abstract" else LONGEST_CORRECTION]
             for field, text in fields.items()
-            if field in FIELDS and isinstance(text, str)
+            if field in (*FIELDS, REMOVED) and isinstance(text, str)
         }
         for talk, fields in (said.items() if isinstance(said, dict) else ())
-        if talk in talks and isinstance(fields, dict)
+        if (talk in talks or talk in added) and isinstance(fields, dict)
     }
 
 
