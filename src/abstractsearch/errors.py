@@ -38,6 +38,11 @@ class AbstractSearchError(Exception):
     def __str__(self) -> str:
         return self.said_on("command line")
 
+    @property
+    def asks(self) -> bool:
+        """Whether an option or a box mends it."""
+        return any(f"{{{what}}}" in str(self.args[0]) for what in REMEDIES) if self.args else False
+
     def said_on(self, face: Face) -> str:
         """The message in the words of a face."""
         return on_face(str(self.args[0]) if self.args else "", face)

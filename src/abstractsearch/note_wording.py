@@ -7,6 +7,7 @@ from abstractsearch.errors import Face, on_face
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
+from abstractsearch.programme.when.weekdays import one_of
 
 SHOWN = 8  # things that one sentence lists
 _ONE = {
@@ -44,6 +45,7 @@ def _asked(note: Note) -> str:
 
 WORDS: Mapping[Kind, Words] = {
     Kind.YEAR_TOLD: Words("No date states the year; the weekdays, or years in the text, told: {items}."),
+    Kind.WEEKDAY_DIFFERS: Words("Weekdays contradict the year: {items}{years}."),
     Kind.NO_ZONE: Words(
         "Nobody says in which time zone the times are: {zone}; until then calendars show them as they are printed."
     ),
@@ -60,7 +62,7 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.UNDATED_TIME: Words(
         "Talks with a time but no date, that got none: {count}, the first: {items}; write dates such as 2025-09-30, or "
-        "{year}.",
+        "{year}{years}.",
         _placed,
     ),
     Kind.BACKWARDS: Words("Talks that end before they start, and were left without an end: {items}.", _placed),
@@ -140,6 +142,8 @@ def _said(words: Words, notes: Sequence[Note], face: Face) -> str:
     items = list(dict.fromkeys(filter(None, map(words.item, notes))))
     talks = [talk for note in notes for talk in note.talks]
     sentence = words.sentence.replace("{items}", _some(items, words)).replace("{count}", f"{len(notes):,}")
+    years = dict.fromkeys(year for note in notes for year in note.otherwise) if "{years}" in sentence else ()
+    sentence = sentence.replace("{years}", f"; the weekdays fit {one_of(years)}" if years else "")
     return on_face(sentence.replace("{talks}", f"{len(talks):,} ({_some(talks, words)})"), face)
 
 

@@ -479,6 +479,15 @@ def test_days_without_a_year_ask_for_one() -> None:
     assert reading(text, year=2025).programme.days[0].year == 2025
 
 
+def test_a_year_that_the_weekdays_contradict_is_not_said_to_be_told_by_them() -> None:
+    text = "# Days of Wine\n\n## Monday 8 November\n\n9:00-9:40 Ada Stone\nGrapes\n\n9:40-10:00 Ben Hill\nCorks\n"
+    with pytest.raises(SourceError, match=r"its weekdays fit \d{4}"):
+        reading(text)
+    (told,) = [line for line in doubts(reading(text, year=2026)) if "year" in line]
+    assert "Monday 8 November is a Sunday in 2026; the weekdays fit" in told
+    assert not [line for line in doubts(reading(text, year=2027)) if "year" in line]
+
+
 def test_sections_that_gave_nothing_are_named() -> None:
     text = (
         "# T\n\n# Useful information\n\nThe bus is blue.\n\n## Monday 12 May 2025\n\n#### Ann Doe, 9:00-9:30\n\nTrees\n"

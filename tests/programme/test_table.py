@@ -391,6 +391,14 @@ def test_a_day_without_a_year_needs_one(tmp_path: Path) -> None:
     assert read(path, year=2025).talks[0].start.isoformat() == "2025-09-30T09:00:00"
 
 
+def test_weekdays_tell_which_years_fit_and_contradict_others(tmp_path: Path) -> None:
+    path = written(tmp_path, "title,date,start\nGrapes,Mon 8 November,9:00\nCorks,Tue 9 November,9:00\n")
+    assert any("the weekdays fit 20" in doubt for doubt in doubts(read_with_notes(path)))
+    told = doubts(read_with_notes(path, settings=Settings(2026)))
+    assert any("Monday 8 November is a Sunday in 2026" in doubt for doubt in told)
+    assert not any("contradict" in doubt for doubt in doubts(read_with_notes(path, settings=Settings(2027))))
+
+
 def test_headers_that_repeat_are_kept_apart(tmp_path: Path) -> None:
     talk = reading(tmp_path, "title,note,note,author,author\nOn bees,x,y,Ada Stone,Ben Hill\n").programme.talks[0]
     assert talk.facets == {"note": ("x",), "note-2": ("y",)}

@@ -179,6 +179,8 @@ class TestPreview:
     def test_a_booklet_without_a_year_asks_for_it(self, page: Page) -> None:
         app = page("# Days\n\n## 30 September\n\n9:00-9:40 Ada Stone\nRobins\n\n9:40-10:00 Ben Hill\nCats\n", "b.md")
         assert "say which under “Year”" in shown(app)
+        assert rows(app)[0]["cells"]["start"] == "09:00"
+        assert not [button for button in app.button if button.label == "Add this programme"]
         box(app, "Year").set_value(2025).run()
         assert "30 September 2025" in shown(app)
 
@@ -266,6 +268,7 @@ class TestTrouble:
         assert [error.value.replace("\\", "").startswith(name) for error in app.error] == [True]
         assert said in shown(app)
         assert tempfile.gettempdir() not in shown(app)
+        assert "What the file may not say" not in shown(app)
         assert not [button for button in app.button if button.label == "Add this programme"]
         assert not library.data.exists()
 

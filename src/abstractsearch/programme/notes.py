@@ -9,6 +9,7 @@ class Kind(StrEnum):
 
     # the source as a whole
     YEAR_TOLD = "year-told"  # no date states the year; chosen: the year
+    WEEKDAY_DIFFERS = "weekday-differs"  # chosen: which weekdays the year contradicts; otherwise: years that they fit
     NO_ZONE = "no-zone"  # times without a time zone; they are floating until one is given
     OFFSET_ONLY = "offset-only"  # times state an offset but no zone; chosen: the offset as a zone
     CONVERTED = "converted"  # times with an offset were converted; chosen: the zone

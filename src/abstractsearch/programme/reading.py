@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from abstractsearch.errors import SourceError
+from abstractsearch.errors import Face, SourceError
 from abstractsearch.programme.entries import Headers, Left
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.notes import Note
@@ -15,6 +15,19 @@ class ColumnsError(SourceError):
     def __init__(self, message: str, headers: Headers) -> None:
         super().__init__(message)
         self.headers = headers
+
+
+class YearError(SourceError):
+    """Days that are printed without a year; `fitting` are those that their weekdays fit, latest first."""
+
+    def __init__(self, message: str, fitting: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.fitting = fitting
+
+    def said_on(self, face: Face) -> str:
+        """The message, with a year that fits for an example."""
+        said = super().said_on(face)
+        return said.replace("--year 2026", f"--year {self.fitting[0]}") if self.fitting else said
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,11 @@ def understood_apart(uploads: Sequence[Upload], settings: Settings, seconds: flo
 
 
 def _as_json(found: Understood) -> dict[str, Any]:
-    record: dict[str, Any] = {"trouble": found.trouble, "headers": asdict(found.headers)}
+    record: dict[str, Any] = {
+        "trouble": found.trouble,
+        "headers": asdict(found.headers),
+        "asks": found.asks,
+    }
     if found.reading:
         programme = found.reading.programme
         talks = [(talk.id, talk_record(talk, programme), talk.abstract) for talk in programme.talks]
@@ -63,7 +67,7 @@ def _from_json(record: dict[str, Any], name: str) -> Understood:
         reading = Reading(
             programme, tuple(map(_note, read["notes"])), read["accounting"], left, headers, read["statuses"]
         )
-    return Understood(reading, record["trouble"], headers)
+    return Understood(reading, record["trouble"], headers, record["asks"])
 
 
 def _note(record: dict[str, Any]) -> Note:

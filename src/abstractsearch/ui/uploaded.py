@@ -10,9 +10,9 @@ from abstractsearch.programme import entries
 from abstractsearch.programme.entries import Headers
 from abstractsearch.programme.formats import read_sources
 from abstractsearch.programme.formats.source import Source
-from abstractsearch.programme.model import safe_id, shortened
+from abstractsearch.programme.model import SAFE_ID, safe_id, shortened
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.reading import ColumnsError, Reading
+from abstractsearch.programme.reading import ColumnsError, Reading, YearError
 
 MOST_MEGABYTES = 50
 
@@ -53,11 +53,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Understood:
-    """What was understood, or the sentence why nothing was; and a table's headers in either case."""
+    """What was understood, or the sentence why it cannot be kept so; and a table's headers in either case.
+
+    `asks` says that what a person sets can mend the trouble; a reading beside a trouble is only to be looked at.
+    """
 
     reading: Reading | None = None
     trouble: str = ""
     headers: Headers = field(default_factory=Headers)
+    asks: bool = False
 
 
 def understood(uploads: Sequence[Upload], settings: Settings) -> Understood:
@@ -68,9 +72,18 @@ def understood(uploads: Sequence[Upload], settings: Settings) -> Understood:
             return Understood(trouble=f"{shortened(named)}: more than {MOST_MEGABYTES} MB; take out what is no text.")
         return _understood(uploads, settings)
     except ColumnsError as error:
-        return Understood(None, error.said_on("page"), error.headers)
+        return Understood(None, error.said_on("page"), error.headers, asks=True)
+    except YearError as error:
+        return _in_a_likely_year(uploads, settings, error)
     except AbstractSearchError as error:
-        return Understood(None, error.said_on("page"))
+        return Understood(None, error.said_on("page"), asks=error.asks or not SAFE_ID.fullmatch(settings.name))
+
+
+def _in_a_likely_year(uploads: Sequence[Upload], settings: Settings, error: YearError) -> Understood:
+    """How it looks in a year that the weekdays fit, or in this one, to be looked at until the year is said."""
+    year = next(iter(error.fitting), date.today().year)
+    found = _understood(uploads, replace(settings, year=year))
+    return replace(found, trouble=f"{error.said_on('page')} Until then it is shown as of {year}.", asks=True)
 
 
 def _understood(uploads: Sequence[Upload], settings: Settings) -> Understood:

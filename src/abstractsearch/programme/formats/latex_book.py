@@ -160,7 +160,7 @@ def _talks(text: str, name: str) -> list[_Talk]:
     day: Day | None = None
     session = room = ""
     chairs: tuple[Named, ...] = ()
-    for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks[1:]), len(body)], strict=False):
+    for (_, kind, match), end in zip(marks, [*(mark[0] for mark in marks), len(body)][1:], strict=True):
         title, after = group(body, match.end())
         if kind == "division" or (commands and not match[0].startswith(_COMMANDS)):
             line = body[after : after + 300].partition("\n")[0] if after < end else ""

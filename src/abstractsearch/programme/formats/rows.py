@@ -21,7 +21,9 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import members, named_in, names_in
 from abstractsearch.programme.names.printed import Named
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.when.dates import named_days
 from abstractsearch.programme.when.moments import Context, context_of
+from abstractsearch.programme.when.weekdays import contradictions, fitting_years
 
 _YES = frozenset(
     {"y", "yes", "true", "t", "1", "x", "ja", "j", "oui", "o", "si", "s", "sim", "✓", "✔", "presenter", "speaker"}
@@ -34,6 +36,7 @@ _SPEAKERS = frozenset(
 )
 _NUMBERED = re.compile(r"\s*[(\[]?1[)\]:.\s]")
 _NO = frozenset({"n", "no", "false", "f", "0", "nein", "non", "nao"})
+_LONGEST_DATE = 120  # characters of a cell that names a day
 _TIMES = ("date", "day", "start", "end", "slot", "session_start", "session_end")
 
 
@@ -42,7 +45,7 @@ def entries_of(rows: Sequence[Row], settings: Settings) -> tuple[tuple[Entry, ..
 
     Rows of one talk (one a person; one a slot) become one entry, at the place of the first.
     """
-    cells = (text for row in rows for name in _TIMES for text in row.texts(name))
+    cells = [text for row in rows for name in _TIMES for text in row.texts(name)]
     context = context_of(cells, year=settings.year, first_day=settings.first_day)
     notes = []
     entries = []
@@ -50,6 +53,11 @@ def entries_of(rows: Sequence[Row], settings: Settings) -> tuple[tuple[Entry, ..
         entry, about = _entry(row, context)
         entries.append(entry)
         notes += about
+    days = [day for cell in cells if cell and len(cell) <= _LONGEST_DATE for day in named_days(cell).days]
+    years = tuple(map(str, fitting_years(days)))
+    notes = [replace(note, otherwise=years) if note.kind is Kind.UNDATED_TIME else note for note in notes]
+    if contradicted := contradictions(days, context.year):
+        notes.append(Note(Kind.WEEKDAY_DIFFERS, contradicted, otherwise=years))
     if context.open_order and any(entry.slots for entry in entries):
         notes.append(Note(Kind.DAY_ORDER, "day first" if context.day_first else "month first"))
     return tuple(grouped(entries)), tuple(notes)

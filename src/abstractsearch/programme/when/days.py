@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from abstractsearch.programme.when.dates import Day, named_days, written
+from abstractsearch.programme.when.weekdays import contradictions, fitting_years
 
 LONGEST_CONFERENCE_DAYS = 14
 LONGEST_DATE_LINE = 120
@@ -37,8 +38,9 @@ def date_range_in(text: str) -> tuple[Day, Day] | None:
 class Calendar:
     """Which dates the days of a booklet are, by all the days it prints.
 
-    `year` is the year that was found; `guessed` says that no date states it, `undated` that days are printed without
-    one and none could be told.
+    `year` is the year that was found, else the one that was given; `guessed` says that it was told from weekdays or
+    the text, `undated` that days are printed without one and none could be told. `contradicted` says which weekdays do
+    not fit, `fitting` in which years they would.
     """
 
     def __init__(self, lines: Iterable[str], year: int | None) -> None:
@@ -51,9 +53,11 @@ class Calendar:
         mentioned = {
             int(found) for text in texts for found in re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-]|\.\d)", text)
         }
-        self.guessed = not stated
+        self.guessed = not (stated or year)
         self.year = Counter(stated).most_common(1)[0][0] if stated else year or _likely_year(days, mentioned)
         self.undated = bool(days) and self.year is None
+        self.contradicted = contradictions(days, self.year)
+        self.fitting = fitting_years(days)
         self.dates: list[date] = []
         printed = [(written(first, self.year), written(last, self.year)) for first, last in ranges]
         self.spans = [(first, last) for first, last in printed if first and last]

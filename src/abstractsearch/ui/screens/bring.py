@@ -31,8 +31,9 @@ else:
             preview(found.reading, programme)
         if found.headers.all:
             table_columns(found.headers)
-        settings_boxes(files, found.reading.statuses if found.reading else {})
+        if found.reading or found.asks:
+            settings_boxes(files, found.reading.statuses if found.reading else {})
         if found.reading and wrong:
             st.error(plain(wrong))
-        elif found.reading:
+        elif found.reading and not found.trouble:
             add_button(programme)

@@ -20,6 +20,7 @@ class Note:
     kind: Kind
     found: str
     talk: str = ""
+    otherwise: tuple[str, ...] = ()
 
 
 def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typed.Note, ...]:
@@ -27,7 +28,8 @@ def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typ
     count = Counter(map(named, talks))
     places = {named(talk): place_of(number) for number, talk in enumerate(talks, start=1) if count[named(talk)] == 1}
     return tuple(
-        typed.Note(note.kind, note.found, places.get(note.talk, ""), about=note.found) for note in dict.fromkeys(notes)
+        typed.Note(note.kind, note.found, places.get(note.talk, ""), about=note.found, otherwise=note.otherwise)
+        for note in dict.fromkeys(notes)
     )
 
 
@@ -40,6 +42,8 @@ def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
     """What is doubtful about the talks as they were read."""
     if calendar.guessed and calendar.year:
         yield Note(Kind.YEAR_TOLD, str(calendar.year))
+    if calendar.contradicted:
+        yield Note(Kind.WEEKDAY_DIFFERS, calendar.contradicted, otherwise=tuple(map(str, calendar.fitting)))
     for entry in entries:
         if entry.odd_time and entry.start is not None and entry.end is not None:
             yield Note(Kind.ODD_TIME, f"'{entry.odd_time}' was read as {span(entry)}", named(entry))

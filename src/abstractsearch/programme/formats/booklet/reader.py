@@ -41,7 +41,9 @@ from abstractsearch.programme.model import Slot
 from abstractsearch.programme.names.identity import folded, initial_and_surname
 from abstractsearch.programme.names.mentions import mentioned
 from abstractsearch.programme.notes import Kind
+from abstractsearch.programme.reading import YearError
 from abstractsearch.programme.when.days import Calendar
+from abstractsearch.programme.when.weekdays import one_of
 
 FEWEST_UNSIGNED = 3  # talks that make a programme where no speaker is named
 
@@ -154,7 +156,8 @@ def _check(name: str, talks: Sequence[Entry], calendar: Calendar) -> None:
             "Check that this is the programme's text, or give the talks as a table."
         )
     if calendar.undated and timed:
-        raise SourceError(f"{name} prints days without a year; {{year}}.")
+        fitting = f"; its weekdays fit {one_of(calendar.fitting)}" if calendar.fitting else ""
+        raise YearError(f"{name} prints days without a year; {{year}}{fitting}.", calendar.fitting)
 
 
 def as_record(entry: Entry, *, event: bool | None = None) -> records.Entry:
