@@ -3,7 +3,7 @@
 import pytest
 
 from abstractsearch.errors import REMEDIES, Face, SourceError, on_face
-from abstractsearch.note_wording import SHOWN, WORDS, accounting_line, note_lines
+from abstractsearch.note_wording import SHOWN, WORDS, accounting_line, doubts, lines_of_talk, note_lines, told
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
@@ -16,6 +16,35 @@ def test_every_kind_is_a_sentence(kind: Kind, face: Face) -> None:
     assert line
     assert "{" not in line
     assert face == "command line" or "--" not in line
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_a_sentence_below_a_talk(kind: Kind) -> None:
+    (line,) = lines_of_talk([Note(kind, "this", "line 3", "that", ("t",), ("2027",), "soon")] * 2)
+    assert line.endswith(".")
+    assert "{" not in line
+    assert "--" not in line
+
+
+def test_below_a_talk_stands_what_is_printed_of_it_and_what_is_missing() -> None:
+    notes = [
+        Note(Kind.UNDATED_TIME, "year", "row 8", printed="Mon 3 May 9:00", otherwise=("2027",)),
+        Note(Kind.BACKWARDS, printed="9:00 8:00"),
+        Note(Kind.NO_SPEAKER, about="“Snow”"),
+    ]
+    assert lines_of_talk(notes) == [
+        "The year is missing (printed: “Mon 3 May 9:00”); the weekdays fit 2027.",
+        "The end is left out, for it is before the begin (printed: “9:00 8:00”).",
+        "No speaker is named.",
+    ]
+
+
+def test_talks_are_named_by_their_titles(programme: Programme) -> None:
+    talk = programme.talks[0]
+    reading = Reading(programme, (Note(Kind.NO_ABSTRACT, talks=(talk.id,)), Note(Kind.COLUMN, "title = 'Titel'")))
+    (line,) = doubts(reading)
+    assert talk.title in line
+    assert told(reading) == ["Columns: title = 'Titel'."]
 
 
 def test_every_kind_has_words() -> None:

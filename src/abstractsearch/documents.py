@@ -64,6 +64,7 @@ def timetable_document(programme: Programme, day: date | None = None) -> Documen
 def reading_document(reading: Reading) -> Document:
     """What an import understood, in numbers, and its notes, each with the sentence that says it."""
     programme = reading.programme
+    titles = note_wording.titles_of(programme)
     return {
         "programme": programme.name,
         "title": programme.title,
@@ -80,7 +81,7 @@ def reading_document(reading: Reading) -> Document:
                 "talks": list(note.talks),
                 "chosen": note.chosen or None,
                 "otherwise": list(note.otherwise),
-                "message": note_wording.note_lines([note])[0],
+                "message": note_wording.note_lines([note], titles=titles)[0],
             }
             for note in reading.notes
         ],

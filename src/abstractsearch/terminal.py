@@ -24,6 +24,7 @@ def reading_lines(reading: Reading) -> list[str]:
         wording.days(programme) or "no times",
     ]
     lines = [f"{programme.title}: {', '.join(parts)}."]
+    lines += note_wording.told(reading)
     for heading, notes in (("Please check", note_wording.doubts(reading)), ("Not used", note_wording.unused(reading))):
         lines += [f"{heading}:"] * bool(notes) + [f"  {note}" for note in notes]
     return [*lines, *filter(None, [note_wording.accounting_line(reading)])]

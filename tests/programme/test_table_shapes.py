@@ -1,6 +1,6 @@
 """Tables that do not have one talk a row under one header: several slots, several talks, parts, people, headings."""
 
-from abstractsearch.note_wording import doubts, unused
+from abstractsearch.note_wording import told, unused
 from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import read_sources
 from abstractsearch.programme.formats.source import Source
@@ -42,7 +42,7 @@ def test_a_second_slot_stands_in_columns_of_its_own() -> None:
     assert slots(numbered) == [["11 09:00-09:30 Blue", "12 11:00-11:30 Red"], ["11 09:30-10:00 Blue"]]
     assert slots(in_words) == [["11 09:00-09:30 Blue", "12 11:00-11:30 Blue"], ["11 09:30-10:00 Blue"]]
     assert slots(repeated) == [["11 09:00-09:30 Blau", "12 11:00-11:30 Blau"], ["11 09:30-10:00 Blau"]]
-    assert "slot = 'First slot', 'Second slot'" in doubts(reading(in_words))[0]
+    assert "slot = 'First slot', 'Second slot'" in told(reading(in_words))[0]
 
 
 def test_a_day_with_a_number_may_be_a_tick() -> None:

@@ -194,8 +194,16 @@ class TestPreview:
         first, second = rows(page(TABLE.replace("2025-09-30 09:30", "soon")))
         assert first["cells"]["title"] == "Fences as roads"
         assert first["doubtful"] == ["day", "end", "start"]
-        assert "time cannot be read" in first["doubts"][0]
+        assert first["doubts"] == ["The time cannot be read (printed: “soon”); write day and time."]
         assert (second["doubtful"], second["doubts"]) == ([], [])
+
+    def test_doubtful_talks_without_a_date_keep_the_order_of_the_source(self, page: Page) -> None:
+        table = "title,speaker,start\nWrens,Ada Stone,9:00\nOwls,Ben Hill,10:00\nAuks,Cem Oz,11:00\n"
+        assert [row["name"] for row in rows(page(table))] == ["Wrens", "Owls", "Auks"]
+
+    def test_columns_are_nothing_to_check(self, page: Page) -> None:
+        dated = "title,abstract,speaker,start\nOwls,They fly at night.,Ben Hill,2026-05-04 10:00+02:00\n"
+        assert "Columns:" not in shown(page(dated))
 
     def test_what_is_written_into_cells_is_kept(self, page: Page, library: WaitingLibrary) -> None:
         app = page(TABLE)

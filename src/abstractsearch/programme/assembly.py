@@ -71,7 +71,8 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     ]
     left = (*found.left, *aside)
     statuses = Counter(entry.status for entry in found.entries if entry.status)
-    return Reading(programme, tuple(notes), _accounting(found, entries, aside), left, found.headers, statuses)
+    accounting = _accounting(found, entries, aside)
+    return Reading(programme, tuple(notes), accounting, left, found.headers, statuses, tuple(ids))
 
 
 def _settled(found: Found, settings: Settings) -> tuple[list[Entry], list[Left], ZoneInfo | None, list[Note]]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a note is about. Those of DOUBTS may be wrong; those of LEFT were not used; QUESTIONS ask for an option."""
+    """What a note is about. Those of LEFT were not used, those of TOLD say what is; the rest is to check."""
 
     # the source as a whole
     YEAR_TOLD = "year-told"  # no date states the year; chosen: the year
@@ -64,6 +64,7 @@ LEFT = frozenset(
         *(Kind.CONTACT, Kind.COUNTS, Kind.TABLE, Kind.CELL, Kind.NO_TEXT, Kind.NOT_USED),
     }
 )
+TOLD = frozenset({Kind.COLUMN, Kind.FACETS})
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Note:
     """One thing a person should look at.
 
     `place` is where the source has it ("line 12", "page 3"), `about` names the talk or entry in words until ids are
-    known, `talks` their ids; `chosen` is what was taken, `otherwise` what else it might be.
+    known, `talks` their ids; `chosen` is what was taken, `otherwise` what else it might be, `printed` what the source
+    has there.
     """
 
     kind: Kind
@@ -80,6 +82,7 @@ class Note:
     about: str = ""
     talks: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
+    printed: str = ""
 
     @property
     def is_left(self) -> bool:

@@ -36,7 +36,8 @@ class Reading:
 
     `accounting` counts the units of the source (its first key: "rows", "lines") and what each part of them became;
     `left` are those that are in no talk, session, person or event, whole; `headers` are a table's; `statuses` the
-    words by which the source says what was accepted, with their counts.
+    words by which the source says what was accepted, with their counts; `order` the ids of the talks as the source has
+    them.
     """
 
     programme: Programme
@@ -45,3 +46,4 @@ class Reading:
     left: tuple[Left, ...] = ()
     headers: Headers = field(default_factory=Headers)
     statuses: Mapping[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()

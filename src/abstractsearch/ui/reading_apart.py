@@ -52,6 +52,7 @@ def _as_json(found: Understood) -> dict[str, Any]:
             "accounting": dict(found.reading.accounting),
             "left": [asdict(one) for one in found.reading.left],
             "statuses": dict(found.reading.statuses),
+            "order": found.reading.order,
         }
     return record
 
@@ -64,9 +65,9 @@ def _from_json(record: dict[str, Any], name: str) -> Understood:
     if read := record.get("reading"):
         programme = programme_from_records(name, read["head"], [tuple(talk) for talk in read["talks"]])
         left = tuple(Left(**one) for one in read["left"])
-        reading = Reading(
-            programme, tuple(map(_note, read["notes"])), read["accounting"], left, headers, read["statuses"]
-        )
+        notes = tuple(map(_note, read["notes"]))
+        order = tuple(read["order"])
+        reading = Reading(programme, notes, read["accounting"], left, headers, read["statuses"], order)
     return Understood(reading, record["trouble"], headers, record["asks"])
 
 

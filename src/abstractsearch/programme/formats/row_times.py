@@ -6,6 +6,7 @@ from abstractsearch.programme.formats.markup import one_line
 from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.model import Slot
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.when.dates import named_days
 from abstractsearch.programme.when.moments import (
     Context,
     Moment,
@@ -25,24 +26,28 @@ def slots_of(row: Row, context: Context) -> tuple[tuple[Slot, ...], list[Note]]:
         rooms = [one_line(text) or None for text in row.fields.get("room", ())]
         rooms = rooms if len(rooms) == len(found) else [room] * len(found)
         slots = tuple(Slot(start, end, at) for (start, end), at in zip(found, rooms, strict=True) if start)
-        return slots, [] if len(slots) == len(found) else [Note(Kind.UNREADABLE_TIME, place=row.place)]
+        printed = " ".join(row.texts("slot"))
+        return slots, [] if len(slots) == len(found) else [Note(Kind.UNREADABLE_TIME, place=row.place, printed=printed)]
     of_day = row.text("date") or ("" if row.text("month") else row.text("day"))
-    printed = [of_day, row.text("start"), row.text("end")]
-    on, at, until = (moment_in(cell, context) for cell in printed)
+    cells = [of_day, row.text("start"), row.text("end")]
+    printed = " ".join(filter(None, cells))
+    on, at, until = (moment_in(cell, context) for cell in cells)
     day = day_of(at, context) or day_of(on, context) or _written_out(row, context) or day_of(until, context)
     if day is None and context.first_day and (number := numbered_day(row.text("date") or row.text("day"))):
         day = context.first_day + timedelta(days=number - 1)
     begin = at if at.at else on
     where = (Slot(room=room),) if room else ()
     if begin.at is None:
-        unreadable = any(printed) and day is None and not _names_a_day(row, on)
-        return where, [Note(Kind.UNREADABLE_TIME, place=row.place, about=" ".join(printed))] if unreadable else []
+        unreadable = bool(printed) and day is None and not _names_a_day(row, on)
+        return where, [Note(Kind.UNREADABLE_TIME, place=row.place, printed=printed)] if unreadable else []
     if day is None:
         weekday = _names_a_day(row, on) or at.weekday is not None
-        return where, [Note(Kind.WEEKDAY_ONLY if weekday else Kind.UNDATED_TIME, place=row.place)]
+        missing = "year" if any(found.day for found in named_days(printed).days) else "date"
+        kind = Kind.WEEKDAY_ONLY if weekday else Kind.UNDATED_TIME
+        return where, [Note(kind, "" if weekday else missing, place=row.place, printed=printed)]
     start = datetime.combine(day, begin.at)
     end = ending(start, _until(begin, until), minutes_in(row.text("duration")))
-    backwards = [Note(Kind.BACKWARDS, place=row.place)] if until.at and end is None else []
+    backwards = [Note(Kind.BACKWARDS, place=row.place, printed=printed)] if until.at and end is None else []
     return (Slot(start, end, room),), backwards
 
 

@@ -70,10 +70,10 @@ def _entry(row: Row, context: Context) -> tuple[Entry, list[Note]]:
     sessions = [one_line(readable(part)) for cell in row.texts("session") for part in cell.split("|") if part.strip()]
     if len(sessions) > 1:
         facets["sessions"] = tuple(sessions)
-        notes.append(Note(Kind.SEVERAL_SESSIONS, place=row.place))
+        notes.append(Note(Kind.SEVERAL_SESSIONS, place=row.place, printed="; ".join(sessions)))
     if loose:
         facets["affiliation"] = loose
-        notes.append(Note(Kind.LOOSE_AFFILIATIONS, place=row.place))
+        notes.append(Note(Kind.LOOSE_AFFILIATIONS, place=row.place, printed="; ".join(loose)))
     title = one_line(readable(" ".join(row.text("title").split())))
     if not slots:
         for name in ("date", "day", "start", "end", "slot"):

@@ -21,6 +21,7 @@ class Note:
     found: str
     talk: str = ""
     otherwise: tuple[str, ...] = ()
+    printed: str = ""
 
 
 def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typed.Note, ...]:
@@ -28,7 +29,7 @@ def typed_notes(notes: Iterable[Note], talks: Sequence[Entry] = ()) -> tuple[typ
     count = Counter(map(named, talks))
     places = {named(talk): place_of(number) for number, talk in enumerate(talks, start=1) if count[named(talk)] == 1}
     return tuple(
-        typed.Note(note.kind, note.found, places.get(note.talk, ""), about=note.found, otherwise=note.otherwise)
+        typed.Note(note.kind, note.found, places.get(note.talk, ""), note.found, (), note.otherwise, note.printed)
         for note in dict.fromkeys(notes)
     )
 
@@ -50,9 +51,10 @@ def notes_on(entries: Sequence[Entry], calendar: Calendar) -> Iterator[Note]:
         if entry.title_guessed:
             yield Note(Kind.RUNS_ON, named(entry), named(entry))
         if entry.start is not None and entry.day is None:
-            yield Note(Kind.NO_DAY, f"{named(entry)}, {written_time(entry.start)}", named(entry))
-        if entry.holds_another:
-            yield Note(Kind.HOLDS_ANOTHER, f"{named(entry)}, '{shortened(entry.holds_another)}'", named(entry))
+            at = written_time(entry.start)
+            yield Note(Kind.NO_DAY, f"{named(entry)}, {at}", named(entry), printed=at)
+        if held := shortened(entry.holds_another or ""):
+            yield Note(Kind.HOLDS_ANOTHER, f"{named(entry)}, '{held}'", named(entry), printed=held)
         if not entry.speakers:
             yield Note(Kind.NO_SPEAKER, named(entry), named(entry))
     yield from _overlaps(entries)

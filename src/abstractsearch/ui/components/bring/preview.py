@@ -21,7 +21,6 @@ NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 def preview(reading: Reading, mended: Programme) -> None:
     """The title and a line, what to look at, the talks in a table, what was left; `mended` is as it was corrected."""
-    programme = reading.programme
     st.header(plain(mended.title), anchor=False)
     st.markdown(plain(facts(mended)))
     if accounted := note_wording.accounting_line(reading):
@@ -29,7 +28,7 @@ def preview(reading: Reading, mended: Programme) -> None:
     if doubts := note_wording.doubts(reading, "page"):
         st.header("Please check", anchor=False)
         _notes(doubts)
-    talk_table(programme, reading.notes)
+    talk_table(reading)
     unused = note_wording.unused(reading, "page")
     if unused or reading.left:
         st.header("Not used", anchor=False)

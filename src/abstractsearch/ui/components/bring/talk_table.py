@@ -1,6 +1,7 @@
 """The talks as they were understood, in a table that can be corrected in place; doubtful ones first and marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ from abstractsearch import note_wording
 from abstractsearch.programme.corrections import ADDED, FIELDS, REMOVED, Corrections, correctable, troubles
 from abstractsearch.programme.model import Programme, Talk, shortened
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.reading import Reading
 from abstractsearch.ui import state
 
 FOLDER = Path(__file__).parents[2]
@@ -56,10 +58,10 @@ def corrections() -> Corrections:
     return said
 
 
-def talk_table(programme: Programme, notes: Sequence[Note]) -> None:
+def talk_table(reading: Reading) -> None:
     """The first talks of what was read, those with a doubt before the others; a button shows more."""
-    doubts = _doubts(notes)
-    listed = sorted(programme.talks, key=lambda talk: talk.id not in doubts)  # else in order of time
+    programme, doubts = reading.programme, _doubts(reading.notes)
+    listed = _in_order(reading, doubts)
     count = st.session_state.get(state.of_upload(state.SHOWN_TALKS), AT_ONCE)
     shown = listed if len(listed) <= count + HARDLY_MORE else listed[:count]
     st.header("The talks", anchor=False)
@@ -71,6 +73,16 @@ def talk_table(programme: Programme, notes: Sequence[Note]) -> None:
         _table(programme, shown, doubts)
     if len(shown) < len(listed):
         st.button(f"Show more of the {len(listed)} talks", on_click=_more, args=(count,), key=state.of_upload("more"))
+
+
+def _in_order(reading: Reading, doubtful: Collection[str]) -> list[Talk]:
+    """The doubtful ones first; either in order of time, and those without one as the source has them."""
+    places = {talk_id: place for place, talk_id in enumerate(reading.order)}
+
+    def order(talk: Talk) -> tuple[bool, datetime, int]:
+        return talk.id not in doubtful, talk.start or datetime.max, places.get(talk.id, 0)
+
+    return sorted(reading.programme.talks, key=order)
 
 
 def _doubts(notes: Sequence[Note]) -> dict[str, list[Note]]:
@@ -115,7 +127,7 @@ def _row(talk: Talk, doubts: Sequence[Note]) -> dict[str, object]:
         "name": shortened(talk.title, 60),
         "cells": cells,
         "doubtful": sorted({field for note in doubts for field in DOUBTFUL.get(note.kind, ())}),
-        "doubts": note_wording.note_lines(doubts, "page"),
+        "doubts": note_wording.lines_of_talk(doubts),
     }
 
 
