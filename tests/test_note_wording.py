@@ -4,9 +4,11 @@ import pytest
 
 from abstractsearch.errors import REMEDIES, Face, SourceError, on_face
 from abstractsearch.note_wording import SHOWN, WORDS, accounting_line, doubts, lines_of_talk, note_lines, told
+from abstractsearch.programme.entries import Left
 from abstractsearch.programme.model import Programme
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.reading import Reading
+from abstractsearch.terminal import reading_lines
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -63,6 +65,18 @@ def test_an_error_says_what_to_do_in_the_words_of_its_face() -> None:
     assert str(error) == "Days without a year; give --year 2026."
     assert error.said_on("page") == "Days without a year; say which under “Year”."
     assert all(on_face(f"{{{what}}}", face) != f"{{{what}}}" for what in REMEDIES for face in ("command line", "page"))
+
+
+def test_the_first_pieces_that_were_not_used_are_listed(programme: Programme) -> None:
+    left = tuple(Left(f"line {number}", f"Leaf {number} of ten", "in no talk") for number in range(10))
+    notes = (Note(Kind.HEADING, "Leaf 0 of ten"),)
+    listed = reading_lines(Reading(programme, notes, left=left))
+    assert "  line 1: Leaf 1 of ten (in no talk)" in listed
+    assert not [line for line in listed if line.startswith("  line 0")]
+    assert [line.strip() for line in listed if "Leaf" in line or "more" in line][-2:] == [
+        "line 8: Leaf 8 of ten (in no talk)",
+        "and 1 more; --json prints them all.",
+    ]
 
 
 def test_the_accounting_is_one_line(reading_of_rows: Reading) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from abstractsearch.errors import Face, on_face
+from abstractsearch.programme.entries import Left
 from abstractsearch.programme.model import Programme, shortened
 from abstractsearch.programme.notes import TOLD, Kind, Note
 from abstractsearch.programme.reading import Reading
@@ -180,6 +181,17 @@ def doubts(reading: Reading, face: Face = "command line") -> list[str]:
 def unused(reading: Reading, face: Face = "command line") -> list[str]:
     """What of the source is in no talk."""
     return note_lines((note for note in reading.notes if note.is_left), face)
+
+
+def pieces(reading: Reading) -> list[str]:
+    """What was not used, piece by piece, save what `unused` says already: "line 3: Refused rivers (reject)"."""
+    said = " ".join(unused(reading))
+    return [_piece(one) for one in reading.left if shortened(one.text) not in said]
+
+
+def _piece(one: Left) -> str:
+    place = f"{one.place}: " if one.place else ""
+    return f"{place}{shortened(one.text, 80)} ({one.reason})"
 
 
 def accounting_line(reading: Reading) -> str:

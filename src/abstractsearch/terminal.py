@@ -13,6 +13,8 @@ from abstractsearch.answers.topics import TalkTopic, Topics
 from abstractsearch.programme.model import Event, Person, Programme
 from abstractsearch.programme.reading import Reading
 
+PIECES_SHOWN = 8  # of what was not used
+
 
 def reading_lines(reading: Reading) -> list[str]:
     """What an import understood, what to check, what was not used, and what became of the source."""
@@ -25,9 +27,15 @@ def reading_lines(reading: Reading) -> list[str]:
     ]
     lines = [f"{programme.title}: {', '.join(parts)}."]
     lines += note_wording.told(reading)
-    for heading, notes in (("Please check", note_wording.doubts(reading)), ("Not used", note_wording.unused(reading))):
+    left = [*note_wording.unused(reading), *_first(note_wording.pieces(reading))]
+    for heading, notes in (("Please check", note_wording.doubts(reading)), ("Not used", left)):
         lines += [f"{heading}:"] * bool(notes) + [f"  {note}" for note in notes]
     return [*lines, *filter(None, [note_wording.accounting_line(reading)])]
+
+
+def _first(pieces: Sequence[str]) -> list[str]:
+    more = len(pieces) - PIECES_SHOWN
+    return [*pieces[:PIECES_SHOWN], *([f"and {more:,} more; --json prints them all."] if more > 0 else [])]
 
 
 def answer_lines(answer: Results) -> Iterator[str]:

@@ -156,7 +156,7 @@ Sub-session(Sub)"
 
 def test_parts_of_a_session_are_the_talks_and_a_session_without_parts_is_one() -> None:
     read = reading(WHOVA)
-    assert read.programme.title == "fens"
+    assert read.programme.title == "Fens"
     assert [(talk.title, talk.session and talk.session.title, talk.room) for talk in read.programme.talks] == [
         ("Reed beds", "Wetlands", "Blue room"),
         ("Salt pans", "Wetlands", "Blue room"),

@@ -184,6 +184,33 @@ class TestPreview:
         box(app, "Year").set_value(2025).run()
         assert "30 September 2025" in shown(app)
 
+    def test_the_proposed_title_stands_in_its_box(self, page: Page) -> None:
+        app = page(TABLE)
+        assert box(app, "Title of the programme").value == "Garden days"
+        box(app, "Title of the programme").set_value("").run()
+        assert box(app, "Title of the programme").value == "Garden days"
+
+    def test_the_first_day_is_written(self, page: Page) -> None:
+        app = page("title,speaker,day,start\nOwls,Ben Hill,Monday,10:00\nAuks,Cem Oz,Tuesday,11:00\n")
+        box(app, "First day").set_value("soon").run()
+        assert "“soon” is no day" in shown(app).replace("\\", "")
+        box(app, "First day").set_value("2026-05-04").run()
+        assert [row["cells"]["day"] for row in rows(app)] == ["2026-05-04", "2026-05-05"]
+
+    def test_a_few_talks_are_not_hidden(self, page: Page) -> None:
+        def found(count: int) -> AppTest:
+            return page("title,speaker\n" + "".join(f"On bird {n},Ada Stone\n" for n in range(count)))
+
+        assert len(rows(found(9))) == 9
+        app = found(20)
+        assert len(rows(app)) == 5
+        assert len(rows(press(app, "Show more of the 20 talks"))) == 20
+
+    def test_boxes_have_names_in_words(self, page: Page) -> None:
+        labels = [one.label for one in page(TABLE).selectbox]
+        assert "Session begins" in labels
+        assert not [label for label in labels if "_" in label]
+
     def test_another_file_starts_afresh(self, page: Page) -> None:
         app = page(TABLE)
         box(app, "Name in links").set_value("gardens").run()

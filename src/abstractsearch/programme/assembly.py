@@ -16,6 +16,7 @@ from abstractsearch.programme.names.spellings import alike
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.participants import Participants
 from abstractsearch.programme.reading import Reading
+from abstractsearch.programme.titling import title_of_programme
 
 SessionKey = tuple[str, date | None, datetime | None]
 _LONGEST = timedelta(days=14)  # no talk lasts longer
@@ -53,7 +54,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     ]
     programme = Programme(
         name=name,
-        title=found.title or name,
+        title=title_of_programme(found.title, name),
         talks=tuple(talks),
         sessions=tuple(dict.fromkeys(session for session in sessions if session)),
         people=people,

@@ -43,7 +43,6 @@ class Settings:
     """
 
     name: str
-    title: str = ""
     year: int | None = None
     timezone: str | None = None
     first_day: str | None = None
@@ -96,6 +95,4 @@ def _understood(uploads: Sequence[Upload], settings: Settings) -> Understood:
     )
     sources = [Source(upload.shown_name, upload.content) for upload in uploads]
     reading = read_sources(sources, name=settings.name, settings=given)
-    title = " ".join(settings.title.split()) or reading.programme.title
-    reading = replace(reading, programme=replace(reading.programme, title=title))
     return Understood(reading, "", reading.headers)

@@ -1,5 +1,7 @@
 """Bring your own: files become a programme, once somebody has seen what was understood."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from abstractsearch.ui import state
@@ -7,7 +9,7 @@ from abstractsearch.ui.components.bring.adding import add_button, show_addition
 from abstractsearch.ui.components.bring.no_import import by_command_line, why_not
 from abstractsearch.ui.components.bring.preview import as_corrected, preview
 from abstractsearch.ui.components.bring.table_columns import table_columns
-from abstractsearch.ui.components.bring.upload import read, settings, settings_boxes, upload
+from abstractsearch.ui.components.bring.upload import read, settings, settings_boxes, title, upload
 from abstractsearch.ui.plain import plain
 
 shelf = state.shelf()
@@ -28,11 +30,13 @@ else:
             st.error(plain(found.trouble))
         if found.reading:
             programme, wrong = as_corrected(found.reading.programme)
+            programme = replace(programme, title=title(programme.title))
             preview(found.reading, programme)
         if found.headers.all:
             table_columns(found.headers)
         if found.reading or found.asks:
-            settings_boxes(files, found.reading.statuses if found.reading else {})
+            of_file = found.reading.programme.title if found.reading else ""
+            settings_boxes(files, of_file, found.reading.statuses if found.reading else {})
         if found.reading and wrong:
             st.error(plain(wrong))
         elif found.reading and not found.trouble:

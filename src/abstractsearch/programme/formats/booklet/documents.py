@@ -10,6 +10,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import room_in, section
 from abstractsearch.programme.formats.booklet.whereabouts import day_heading
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.titling import subject_of
 from abstractsearch.programme.when.clock import prints_four_digits, with_colons
 
 _WHERE_TALKS_ARE = re.compile(
@@ -62,14 +63,13 @@ def document_of(source: Source) -> Document:
 
 def _letter(text: str, head: re.Match[str]) -> Document:
     """The lines of an e-mail between its head, which tells title and year, and its signature."""
-    subject = re.search(r"^(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:\s*(.+)$", head[0], re.I | re.M)
     sent = re.search(r"\b20\d\d\b", head[0])
     body = text[head.end() :]
     end = _LETTER_END.search(body)
     body, signature = (body[: end.start()], body[end.start() :]) if end else (body, "")
     return Document(
         tuple(read_lines(body)),
-        title=subject[1].strip() if subject else None,
+        title=subject_of(head[0]),
         furniture=sum(bool(one.strip()) for one in (*head[0].splitlines(), *signature.splitlines())),
         year=int(sent[0]) if sent else None,
     )

@@ -10,12 +10,13 @@ from abstractsearch import note_wording, wording
 from abstractsearch.errors import ProgrammeError
 from abstractsearch.programme.corrections import corrected
 from abstractsearch.programme.entries import Left
-from abstractsearch.programme.model import Programme, shortened
+from abstractsearch.programme.model import Programme
 from abstractsearch.programme.reading import Reading
 from abstractsearch.ui import state
 from abstractsearch.ui.components.bring.talk_table import corrections, talk_table
 from abstractsearch.ui.plain import plain
 
+PIECES_SHOWN = 20  # all of them can be downloaded
 NOTES_SHOWN = 5  # of more, those beyond stand in a box that opens
 
 
@@ -32,7 +33,7 @@ def preview(reading: Reading, mended: Programme) -> None:
     unused = note_wording.unused(reading, "page")
     if unused or reading.left:
         st.header("Not used", anchor=False)
-        _notes(unused or [_piece(one) for one in reading.left])
+        _notes([*unused, *note_wording.pieces(reading)[:PIECES_SHOWN]])
         _left(reading.left)
 
 
@@ -68,15 +69,6 @@ def _notes(notes: Sequence[str]) -> None:
 
 def _as_list(notes: Sequence[str]) -> str:
     return "\n".join(f"- {plain(note)}" for note in notes)
-
-
-def _piece(one: Left) -> str:
-    """ "line 3: Refused rivers (reject)"."""
-    return (
-        f"{one.place}: {shortened(one.text, 80)} ({one.reason})"
-        if one.place
-        else f"{shortened(one.text, 80)} ({one.reason})"
-    )
 
 
 def _left(left: Sequence[Left]) -> None:

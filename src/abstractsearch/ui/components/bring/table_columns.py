@@ -8,7 +8,12 @@ from abstractsearch.ui import state
 from abstractsearch.ui.plain import plain
 
 NO_COLUMN = ""
-LABELS = {"id": "Number or id", "session_id": "Session’s number", "first_name": "First name", "last_name": "Last name"}
+LABELS = {
+    "id": "Number or id",
+    "session_id": "Session’s number",
+    "session_start": "Session begins",
+    "session_end": "Session ends",
+}
 BOX_WIDTH = 150  # pixels; two side by side on a phone
 
 
@@ -22,10 +27,14 @@ def table_columns(headers: Headers) -> None:
     with st.expander("Which column is what", expanded="title" not in headers.taken or bool(headers.asked)):
         st.markdown("Told from the names of the columns and from what stands below them. Correct what is wrong.")
         for name, candidates in headers.asked.items():
-            st.markdown(plain(f"{LABELS.get(name, name.capitalize())}: is it {' or '.join(candidates)}?"))
+            st.markdown(plain(f"{_label(name)}: is it {' or '.join(candidates)}?"))
         with st.container(key="bring-columns", horizontal=True):
             for name in FIELDS:
                 _box(name, headers)
+
+
+def _label(name: str) -> str:
+    return LABELS.get(name, name.replace("_", " ").capitalize())
 
 
 def _box(name: str, headers: Headers) -> None:
@@ -34,7 +43,7 @@ def _box(name: str, headers: Headers) -> None:
     key = state.of_upload(f"column-{name}")
     st.session_state[key] = shown
     st.selectbox(
-        LABELS.get(name, name.capitalize()),
+        _label(name),
         [NO_COLUMN, *several, *headers.all],
         key=key,
         format_func=lambda header: header or "None",

@@ -1,6 +1,7 @@
 """The files that somebody brings, what they say of them, and what they are understood to be."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -9,6 +10,7 @@ import streamlit as st
 from abstractsearch.programme.formats import WHAT_CAN_BE_READ
 from abstractsearch.ui import state
 from abstractsearch.ui.components.bring.table_columns import settled
+from abstractsearch.ui.plain import plain
 from abstractsearch.ui.reading_apart import understood_apart
 from abstractsearch.ui.uploaded import MOST_MEGABYTES, Settings, Understood, Upload
 
@@ -48,10 +50,9 @@ def upload() -> tuple[Upload, ...]:
 
 def settings(uploads: Sequence[Upload]) -> Settings:
     """What the boxes of `settings_boxes` hold, which stand below what they change."""
-    year, first = _held("year"), _held("first-day")
+    year, first = _held("year"), _first_day()
     return Settings(
         str(_held("name", uploads[0].suggested_name)).strip(),
-        str(_held("title", "")),
         int(year) if year else None,
         _held("zone"),
         first.isoformat() if first else None,
@@ -60,18 +61,31 @@ def settings(uploads: Sequence[Upload]) -> Settings:
     )
 
 
+def title(otherwise: str) -> str:
+    """What the visitor calls the programme."""
+    return " ".join(str(_held("title", "")).split()) or otherwise
+
+
+def _first_day() -> date | None:
+    try:
+        return date.fromisoformat(str(_held("first-day", "")).strip())
+    except ValueError:
+        return None
+
+
 def _held(widget: str, otherwise: Any = None) -> Any:
     return st.session_state.get(state.of_upload(widget), otherwise)
 
 
-def settings_boxes(uploads: Sequence[Upload], statuses: Mapping[str, int]) -> None:
+def settings_boxes(uploads: Sequence[Upload], proposed_title: str, statuses: Mapping[str, int]) -> None:
     """Boxes for what the files may not say, or say wrongly; and which submissions count, where files tell."""
+    if not _held("title"):
+        st.session_state[state.of_upload("title")] = proposed_title
     st.header("What the file may not say", anchor=False)
     with st.container(key="bring-settings", horizontal=True):
         st.text_input(
             "Title of the programme",
             key=state.of_upload("title"),
-            placeholder=AS_THE_FILE_SAYS,
             max_chars=200,
             width=2 * BOX_WIDTH + 16,
         )
@@ -93,16 +107,19 @@ def settings_boxes(uploads: Sequence[Upload], statuses: Mapping[str, int]) -> No
             placeholder=AS_THE_FILE_SAYS,
             width=BOX_WIDTH,
         )
-        st.date_input(
+        st.text_input(
             "First day",
-            None,
             key=state.of_upload("first-day"),
+            placeholder="2026-05-04",
             help="Where the file says weekdays or “Day 1” only.",
+            max_chars=40,
             width=BOX_WIDTH,
         )
         st.text_input(
             "Name in links", uploads[0].suggested_name, key=state.of_upload("name"), max_chars=100, width=BOX_WIDTH
         )
+    if (said := _held("first-day")) and not _first_day():
+        st.error(plain(f"“{said}” is no day; write it as 2026-05-04."))
     if len(statuses) > 1:
         st.multiselect(
             "Which submissions",
