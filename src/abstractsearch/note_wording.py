@@ -113,7 +113,7 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.LOOSE_AFFILIATIONS: Words(
         "Talks without one affiliation an author: {count}; what they have is kept as a field.",
-        of_talk="There is not one affiliation an author{printed}; what there is is kept as a field.",
+        of_talk="It has not one affiliation for each author{printed}; what is printed is kept as a field.",
     ),
     Kind.ID_REPEATED: Words("Ids used before, that got a number: {items}."),
     Kind.ID_CHANGED: Words("Ids that are no safe file names, and were changed: {items}.", _about_chosen),
