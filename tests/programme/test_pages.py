@@ -66,3 +66,34 @@ def test_classes_say_what_stands_side_by_side() -> None:
         "06 14:00 | Small tables | Rita Solis | Hall B | Afternoon: Data",
         "06 14:30 | Large tables | Tao Lin | Hall C | Afternoon: Data",
     ]
+
+
+def test_cards_with_a_time_in_two_elements_and_a_room_in_a_badge() -> None:
+    def card(start: str, end: str, inside: str) -> str:
+        return f"<div class=card><div><time>{start}</time> &ndash; <time>{end}</time></div><div>{inside}</div></div>"
+
+    def talk(title: str, name: str) -> str:
+        people = f"<p class=speaker>{name}<span>, Elm University</span></p><span class='badge room'>Barn</span>"
+        return (
+            f"<h4>{title}</h4>{people}<details><summary>Abstract</summary><p>We look at {title.lower()}.</p></details>"
+        )
+
+    page = (
+        "<!doctype html><html><body><h1>Reed Days</h1><section><h2>Monday, 5 July 2027</h2><h3>Early: Shapes</h3>"
+        + card("9:00", "9:50", talk("Topology of reeds", "Ida Kranz"))
+        + card("9:50", "10:20", talk("Holes in mud", "Udo Lenz"))
+        + card("10:20", "10:50", "<h4>Coffee</h4>")
+        + card("10:50", "11:20", talk("Salt on maps", "Eva Brand"))
+        + "</section></body></html>"
+    )
+    programme = read_sources([Source("a.html", page.encode())], name="a", settings=Settings()).programme
+    assert [
+        (talk.title, f"{talk.start:%H:%M}-{talk.end:%H:%M}", talk.room, talk.session and talk.session.title)
+        for talk in sorted(programme.talks, key=lambda talk: str(talk.start))
+        if talk.start and talk.end
+    ] == [
+        ("Topology of reeds", "09:00-09:50", "Barn", "Early: Shapes"),
+        ("Holes in mud", "09:50-10:20", "Barn", "Early: Shapes"),
+        ("Salt on maps", "10:50-11:20", "Barn", "Early: Shapes"),
+    ]
+    assert [event.title for event in programme.events] == ["Coffee"]

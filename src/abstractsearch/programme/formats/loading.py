@@ -1,6 +1,7 @@
 """JSON, JSON Lines, YAML and XML as nested values, read without harm."""
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -61,10 +62,15 @@ def _from_json(name: str, text: str) -> Value:
         whole = error
     lines = [line for line in text.split("\n") if line.strip()]
     if not (len(lines) > 1 and _is_whole(lines[0])):
-        cut_off = getattr(whole, "pos", 0) >= len(text.rstrip()) or "Unterminated" in str(whole)
-        advice = "it seems to have been cut off" if cut_off else "correct that place or export it again"
-        raise SourceError(f"{name} is not valid JSON: {_where(whole)}; {advice}.") from None
+        raise _refusal(name, text, whole) from None
     return [value for _, value in _lines(name, text)]
+
+
+def _refusal(name: str, text: str, error: ValueError) -> SourceError:
+    """Where JSON stops being so, and whether it seems to have been cut off."""
+    cut_off = getattr(error, "pos", 0) >= len(text.rstrip()) or "Unterminated" in str(error)
+    advice = "it seems to have been cut off" if cut_off else "correct that place or export it again"
+    return SourceError(f"{name} is not valid JSON: {_where(error)}; {advice}.")
 
 
 def json_lines(source: Source) -> list[tuple[str, Value]]:
@@ -80,10 +86,22 @@ def _lines(name: str, text: str) -> list[tuple[str, Value]]:
         try:
             values.append((f"line {number}", _encodable(json.loads(line, parse_int=_whole_number), line)))
         except ValueError:
+            if not values:
+                with suppress(RecursionError):
+                    _check_whole(name, text)
             raise SourceError(f"{name}, line {number} is not valid JSON; each line must be one object.") from None
         except RecursionError:
             raise SourceError(f"{name}, line {number} is nested too deeply to be a talk; correct that line.") from None
     return values
+
+
+def _check_whole(name: str, text: str) -> None:
+    """Raise SourceError that says where a text stops being JSON, if it is JSON over several lines."""
+    if text.lstrip()[:1] in "{[" and not text.lstrip().split("\n", 1)[0].rstrip().endswith(("}", "]")):
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise _refusal(name, text, error) from None
 
 
 def from_yaml(source: Source) -> Value:

@@ -22,6 +22,8 @@ from abstractsearch.programme.joining import joined
 _MOST_CHARACTERS = 40_000_000
 _BLOCKS = frozenset("p li dt dd td th div blockquote h1 h2 h3 h4 h5 h6 section article body main header figure".split())
 _NAMED_PART = re.compile(r"(?i)\b(?:time|hour|start|title|speakers?|authors?|presenter|room|location|venue|track)\b")
+_ROOM_CLASS = re.compile(r"(?i)\b(?:room|location|venue)\b")
+_DASH_BETWEEN = re.compile(r"(?<=\d) \| ([–—-]) \| (?=\d)")  # of two times in elements of their own
 _LABELS = {
     "Session: ": re.compile(r"(?i)\b(?:session|track|panel)[-_]?(?:title|name|head(?:er|ing)?)\b"),
     "Speaker: ": re.compile(r"(?i)^(?:[\w-]+[-_ ])?(?:speakers?|presenters?)(?:[-_]names?)?$"),
@@ -112,7 +114,8 @@ def _markdown(body: LexborNode) -> list[str]:
             lines += _lines("".join(parts))
             block, parts = around.mem_id, [_HEADINGS.get(around.tag or "", "") + _label(around, text)]
         if _NAMED_PART.search(_class(node)):
-            parts.append(f" | {text.strip()} | ")
+            alone = not "".join(parts).strip(" |#*") and bool(_ROOM_CLASS.search(_class(node)))
+            parts.append(f" | {'Room: ' * (alone and not label_of(text))}{text.strip()} | ")
             continue
         mark = _MARKS.get((node.parent.tag if node.parent else "") or "", "")
         bare = text.strip()
@@ -145,4 +148,5 @@ def _block(node: LexborNode) -> LexborNode:
 
 def _lines(text: str) -> list[str]:
     parts = (re.sub(r"\s*\|[\s|]*", " | ", part).strip(" |") for part in plain(text).split("\n"))
+    parts = (_DASH_BETWEEN.sub(r"\1", part) for part in parts)
     return [line for part in parts if part.strip(" *#") for line in ("", part)]

@@ -60,6 +60,7 @@ class _Walk:
         self.entry: Draft | None = None
         self.waiting: Facts | None = None  # a time that stands above the session of the talk it belongs to
         self.before: Kind | None = None
+        self.last_clock: Clock | None = None  # of the last line of nothing but a time
         self.timed: list[tuple[date | None, int, Draft | None]] = []
         self.closed: list[Draft] = []
         self.below: list[tuple[Slot, Clock]] = []  # sessions, and the times printed below their names
@@ -83,6 +84,8 @@ class _Walk:
                 self.day = self.calendar.date_of(found) or self.day
             self._when(one, state.kind)
         self.before = state.kind
+        if state.kind is Kind.WHEN:
+            self.last_clock = one.clock
 
     def close(self, titled: Mapping[str, str] | None) -> None:
         for (day, start, entry), (next_day, next_start, _) in pairwise(self.timed):
@@ -228,8 +231,9 @@ class _Walk:
             self.below.append((self.session, clock))
 
     def _event(self, one: Facts) -> None:
-        clock = one.clock
+        clock = one.clock or (self.last_clock if self.before is Kind.WHEN else None)
         if clock:
+            self.waiting = None
             self.timed.append((self.day, clock.start, None))
         self.parts.events.append((" – ".join(one.pieces), self.day, clock))
 

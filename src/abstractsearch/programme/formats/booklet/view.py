@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.codes import printed_code
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import section_of
+from abstractsearch.programme.formats.booklet.vocabulary import label_of, section_of
 from abstractsearch.programme.formats.booklet.whereabouts import clock_of, is_dated
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import listed
@@ -57,6 +58,7 @@ def in_view(facts: Sequence[Facts]) -> list[Facts]:
         "spans": spans,
         "heads a span": _heads_a_span(facts, spans),
         "foot": _feet(facts),
+        "holds headings": _holding_headings(facts),
         "one of a list": _of_a_list(facts),
         "odd capitals": _odd_capitals(facts),
         "capital title": _capital_titles(facts),
@@ -106,6 +108,17 @@ def _feet(facts: Sequence[Facts]) -> list[int]:
     alone = below is None or bool(below["part"] or below["front"] or below["roster"])
     told = all(_is_text(facts[n - 1]) for n in found if n) and found[0] > 1
     return found if alone and told else []
+
+
+def _holding_headings(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which headings stand above a heading of a lower level, with nothing but times and who chairs between them."""
+    headings = [n for n, one in enumerate(facts) if one["heading"]]
+    for n, m in pairwise(headings):
+        between = facts[n + 1 : m]
+        bare = all(one["when"] or one["chair"] or one["timed"] for one in between)
+        deeper = facts[m].line.level > facts[n].line.level and not label_of(facts[m].line.text)
+        if deeper and bare and between and not (facts[n]["day"] or facts[n]["part"]):
+            yield n
 
 
 def _of_a_list(facts: Sequence[Facts]) -> list[int]:

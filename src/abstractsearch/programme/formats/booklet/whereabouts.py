@@ -154,7 +154,7 @@ def room_of(text: str, *, alone: bool) -> str | None:
         return known[0] if known else None
     barred = [part.strip() for part in re.split(r"\s[|·]\s", text)]
     behind = [part for before, part in pairwise(barred) if clock_in(before) and not rest_of_when(before)]
-    if len(barred) > 2 and behind and not (clock_in(behind[0]) or day_in(behind[0])):
+    if len(barred) > 2 and behind and re.search(r"\w", behind[0]) and not (clock_in(behind[0]) or day_in(behind[0])):
         return behind[0]
     for found in (clock_in(text), day_in(text)):
         if found:
