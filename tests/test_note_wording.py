@@ -80,7 +80,7 @@ def test_the_first_pieces_that_were_not_used_are_listed(programme: Programme) ->
 
 
 def test_the_accounting_is_one_line(reading_of_rows: Reading) -> None:
-    assert accounting_line(reading_of_rows) == "Of 1,200 rows: 1,000 talks, 1 event, 199 set aside."
+    assert accounting_line(reading_of_rows) == "Of 1,200 rows: 1,000 in talks, 1 in events, 199 set aside."
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from abstractsearch.programme.reading import Reading
 from abstractsearch.programme.when.weekdays import one_of
 
 SHOWN = 8  # things that one sentence lists
+_IN = {what: f"in {what}" for what in ("talks", "sessions", "events")}  # what several rows or lines may make one of
 _ONE = {
     "people": "person",
     "headings of parts": "heading of a part",
     "page heads and numbers": "page head or number",
     "biographies and labels": "biography or label",
-    **{f"{what}s": what for what in ("talk", "session", "event", "time", "heading")},
+    **{f"{what}s": what for what in ("time", "heading")},
 }
 
 
@@ -195,9 +196,11 @@ def _piece(one: Left) -> str:
 
 
 def accounting_line(reading: Reading) -> str:
-    """ "Of 120 rows: 100 talks, 10 events, 8 set aside, 2 not used"; empty where nothing was counted."""
+    """ "Of 120 rows: 100 in talks, 10 in events, 8 set aside, 2 not used"; empty where nothing was counted."""
     (unit, total), *parts = [*reading.accounting.items()] or [("", 0)]
-    said = ", ".join(f"{count:,} {_ONE.get(what, what) if count == 1 else what}" for what, count in parts)
+    said = ", ".join(
+        f"{count:,} {_IN.get(what) or (_ONE.get(what, what) if count == 1 else what)}" for what, count in parts
+    )
     return f"Of {total:,} {unit}: {said}." if said else ""
 
 

@@ -37,6 +37,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
     name = sources[0].name
     sheets = _sheets(sources[0])
     found: list[Found] = []
+    rows: list[list[Line]] = []  # of each sheet of `found`
     trouble: list[SourceError] = []
     notes: list[Note] = []
     left: list[Left] = []
@@ -46,19 +47,23 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
         except SourceError as error:
             trouble.append(error)
             notes.append(Note(Kind.TABLE, place=f"sheet '{title}'", about="no table of talks"))
-            left += [Left(line.place, " | ".join(filter(None, line.cells)), "no table of talks") for line in lines]
+            left += _left(lines, "no table of talks")
+            continue
+        rows.append(lines)
     if not found:
         raise trouble[0] if trouble else SourceError(f"{name} is a workbook without rows; fill in a sheet of talks.")
     best = max(found, key=_richness)
     others = [one for one in found if one is not best and _is_list(one) and 2 * _richness(one)[1] > len(one.entries)]
-    for one in found:
+    for one, lines in zip(found, rows, strict=True):
         if one is not best and one not in others:
             notes.append(Note(Kind.TABLE, about="a further sheet without more talks"))
-            left += [Left(entry.place, entry.title, "told by another sheet") for entry in one.entries]
+            left += _left(lines, "told by another sheet")
     whole = joined([best, *others])
-    return replace(
-        whole, notes=(*whole.notes, *notes), left=(*whole.left, *left), total=sum(len(lines) for _, lines in sheets)
-    )
+    return replace(whole, notes=(*whole.notes, *notes), left=(*whole.left, *left), total=whole.total + len(left))
+
+
+def _left(lines: Sequence[Line], reason: str) -> list[Left]:
+    return [Left(line.place, " | ".join(filter(None, line.cells)), reason) for line in lines]
 
 
 def _richness(found: Found) -> tuple[bool, int]:
