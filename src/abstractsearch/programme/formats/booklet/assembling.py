@@ -27,6 +27,7 @@ from abstractsearch.programme.when.days import Calendar
 _CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,5}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
 _OF_A_BOOK = frozenset(
     """
+    papers paper communications beitrage beitraege contributi contribuciones
     recueil libro livro tagungsband band proceedings list book of the at
     keynote keynotes plenaries oral orals poster posters lightning
     """.split()

@@ -49,7 +49,7 @@ NARROWEST = 55.0  # characters of a full line
 _SESSION = re.compile(
     r"^(?:(?:oral|poster|parallel|special|invited|plenary|contributed|thematic|paper|technical|lightning)\s+)?"
     r"(?:session|sektion|sitzung|séance|seance|sesión|sesion|sessione|sessão|sessao|mesa|panel|block|bloc|bloque|blocco"
-    r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|atelier|axe|eje|eixo)\b"
+    r"|track|symposium|minisymposium|simposio|simpósio|themenblock|themenbereich|theme|thème|thema|tema|stream|strand|atelier|axe|eje|eixo)\b"
     r"\s*(?:n[°ºo.]\.?\s*)?(?:[A-Z]{0,3}[\d.]{1,4}[a-z]?|[IVX]{1,5}|[A-Z]|one|two|three|four|five|six)?\s*(?:$|[:.–—|(,-])"
     r"|^(?:session|sitzung|sessione|sesi[óo]n|sess[ãa]o|s[ée]ance|mesa|panel)\s[^\W\d_]+\s(?:n[°ºo]\.?\s?)?(?:\d|[IVX]+\b)"
     r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung|sesión|sessão|sessione|séance)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
@@ -197,6 +197,8 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         when = says_when_and_where(line)
     if placed:
         names, place = 0.9, 0.0
+    if two and has_code(text):
+        place = 0.0
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "placed person": bool(names and place) or (names > 0 and len(named_in(content)) == 1 and "," in content),

@@ -170,7 +170,7 @@ def section_of(text: str) -> str | None:
 def room_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """The room that `text` names, and where it stands."""
     for match in _ROOM.finditer(text):
-        name = " ".join(match[1].split()).rstrip(".:,")
+        name = re.sub(r"^\w+\s?:\s(?=\S)", "", " ".join(match[1].split()).rstrip(".:,"))
         if re.search(r"\d|\b[A-Z]\b", name) or (
             re.search(r"\s[A-ZÀ-Þ]", name) and not name.casefold().startswith("hall")
         ):

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone
 from abstractsearch.programme.formats.booklet.titles import goes_on, joined
-from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of
+from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, is_chair, label_of
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
 from abstractsearch.programme.names.bylines import opens_with_a_name
+from abstractsearch.programme.names.institutions import is_institution
 
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
@@ -17,6 +18,7 @@ _CLOSES_BRACKET = re.compile(r"[^()]{0,60}\)")
 _LABEL_LAST = re.compile(
     r"\S[,;|·]?\s(?:room|location|salle|raum|ort|sala|aula|lugar|chair|vorsitz)\s?:$", re.IGNORECASE
 )
+_HALF_A_CHAIR = re.compile(rf"[|·,;]\s{CHAIRING}\w*\s?:\s\S+$", re.IGNORECASE)  # a given name without its surname
 _OPEN_QUOTATION = re.compile(r"[,:]\s(?:[“«„](?:(?![”»“]).)*|‘(?:(?!’(?!\w)).)*)$")  # of a title behind a name
 _ENDS_IN_ITALICS = re.compile(r"(?<!\*)\*$|(?<!_)_$")
 _BESIDE_OR_LABEL = re.compile(
@@ -72,7 +74,7 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return True
     if len(above.text) < LONGEST and _opens_bracket(above.text) and _CLOSES_BRACKET.match(line.text):
         return True
-    if len(above.text) < LONGEST and _LABEL_LAST.search(above.text):
+    if len(above.text) < LONGEST and (_LABEL_LAST.search(above.text) or _HALF_A_CHAIR.search(above.text)):
         return True
     if len(above.text) < LONGEST and _OPEN_QUOTATION.search(above.text) and "’”»“".find(line.text[:1]) < 0:
         return True
@@ -82,6 +84,9 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
     if not listed:
         return False
     last = re.split(r"\t|\s{3,}", above.text)[-1]
+    behind = above.text[above.clock.at[1] :] if above.clock else ""
+    if _ends_in_a_place(behind) and not _is_open(above.text):
+        return False
     same = line.italic == (above.italic or bool(_ENDS_IN_ITALICS.search(above.printed)))
     return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and same)
 
@@ -103,6 +108,12 @@ def _is_its_own(line: Line) -> bool:
 
 def _opens_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
+
+
+def _ends_in_a_place(text: str) -> bool:
+    """Whether a text is people and, behind a comma, where they are from, and the place is whole."""
+    people, _, place = text.strip().rpartition(", ")
+    return is_institution(place) and opens_with_a_name(people) and not goes_on(text)
 
 
 def _is_open(text: str) -> bool:
