@@ -76,6 +76,11 @@ WORDS: Mapping[Kind, Words] = {
         _placed,
         "The {chosen} is missing{printed}{years}.",
     ),
+    Kind.UNREADABLE_END: Words(
+        "Talks whose end cannot be read, and that got none: {count}, the first: {items}.",
+        _placed,
+        "The end cannot be read{printed}.",
+    ),
     Kind.BACKWARDS: Words(
         "Talks that end before they start, and were left without an end: {items}.",
         _placed,

@@ -434,6 +434,9 @@ def test_a_table_is_told_by_its_contents_where_the_ending_says_nothing(tmp_path:
         ("09/10/2025,10:00,\n09/30/2025,2:00 PM,", None, ["2025-09-10T10:00", "2025-09-30T14:00"]),
         (",10:00,\n,11:00,", "Talks with a time but no date, that got none: 2, the first: line 2: 10:00; write", []),
         ("2025-10-09,after lunch,\n2025-10-09,11:00,", None, ["2025-10-09T11:00"]),
+        ("2025-10-09,25:00,\n2025-10-09,11:00,", "cannot be read, and that got none: 1", ["2025-10-09T11:00"]),
+        ("2025-10-09,9:00,26:15\n2025-10-09,11:00,11:30", "whose end cannot be read", ["2025-10-09T09:00"]),
+        ("2025-10-09,10:40-10:20,\n2025-10-09,11:00,", "without an end: line 2", ["2025-10-09T10:40"]),
         ("2025-10-09,10:00,09:00\n2025-10-09,23:30,00:30", "left without an end: line 2", ["2025-10-09T10:00"]),
     ],
 )

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     FACETS = "facets"  # columns kept as further fields
     # talks
     UNREADABLE_TIME = "unreadable-time"
+    UNREADABLE_END = "unreadable-end"
     UNDATED_TIME = "undated-time"
     BACKWARDS = "backwards"
     REPEATS = "repeats"  # an entry that repeats without an end, of which the first time was taken

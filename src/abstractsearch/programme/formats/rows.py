@@ -75,7 +75,7 @@ def _entry(row: Row, context: Context) -> tuple[Entry, list[Note]]:
         facets["affiliation"] = loose
         notes.append(Note(Kind.LOOSE_AFFILIATIONS, place=row.place, printed="; ".join(loose)))
     title = one_line(readable(" ".join(row.text("title").split())))
-    if not slots:
+    if not any(slot.start for slot in slots):
         for name in ("date", "day", "start", "end", "slot"):
             facets.update({name: row.texts(name)} if row.texts(name) else {})
     session_slot = session_slot_of(row, context)

@@ -33,6 +33,7 @@ COLUMNS = {  # the heading of each field, and what kind of box holds it
 EXAMPLES = {"title": "Title of the talk", "day": "2026-05-04", "start": "09:30", "end": "10:00"}  # of a talk more
 DOUBTFUL: Mapping[Kind, Sequence[str]] = {  # the cells that each kind of note doubts; of others, the talk as a whole
     Kind.UNREADABLE_TIME: ("day", "start", "end"),
+    Kind.UNREADABLE_END: ("end",),
     Kind.UNDATED_TIME: ("day", "start", "end"),
     Kind.WEEKDAY_ONLY: ("day", "start", "end"),
     Kind.BACKWARDS: ("end",),
