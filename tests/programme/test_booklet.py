@@ -742,3 +742,9 @@ def test_a_table_of_markdown_keeps_the_words_of_links_and_escaped_bars() -> None
         ("Ann Doe: Reeds in winter", "17 09:00-09:30", "Oak", None),
         ("Bob Roe: Mud | what is below", "17 09:30-10:00", "Elm", None),
     ]
+
+
+def test_the_title_of_a_booklet_may_take_two_lines() -> None:
+    talks_of_a_day = "## Monday 12 May 2025\n\n9:00-9:30 Ann Doe: Mud\n\n9:30-10:00 Bob Roe: Salt\n"
+    text = f"# Meeting of the Society of\n# Reeds\n\n{talks_of_a_day}"
+    assert reading(text).programme.title == "Meeting of the Society of Reeds"

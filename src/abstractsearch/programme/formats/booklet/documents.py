@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from abstractsearch.programme.formats import pdf
 from abstractsearch.programme.formats.booklet.lines import Line, read_lines
+from abstractsearch.programme.formats.booklet.titles import joined
 from abstractsearch.programme.formats.booklet.vocabulary import room_in, section_of
 from abstractsearch.programme.formats.booklet.whereabouts import day_heading
 from abstractsearch.programme.formats.source import Source
@@ -113,4 +115,8 @@ def _title(lines: Sequence[Line]) -> str | None:
         if not section_of(line.text) and not day_heading(line) and not line.cells and not line.day
     ]
     headings = [line for line in fit[:12] if line.level == 1] or fit[:1]
-    return headings[0].text.strip(" .:") if headings and len(headings[0].text) < 200 else None
+    if not headings:
+        return None
+    rest = takewhile(lambda line: line.level == 1 and not line.after_gap, lines[lines.index(headings[0]) + 1 :][:2])
+    title = joined([headings[0].text, *(line.text for line in rest if headings[0].level == 1)], ())
+    return title.strip(" .:") if len(title) < 200 else None
