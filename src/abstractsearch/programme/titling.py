@@ -17,8 +17,6 @@ _FILE = re.compile(
     r"\S*[\w)]\.(?:pdf|docx?|xlsx?|ods|odt|csv|tsv|txt|md|html?|tex|ics|json|xml|ya?ml|zip)", re.IGNORECASE
 )
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
-_HEAD_OF_A_LETTER = re.compile(r"\s*(?:(?:from|to|cc|date|sent|von|an|de|à|da|para|subject)\s*:[^\n]*\n\s*){2,}", re.I)
-_SUBJECT = re.compile(r"^\s*(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
 def title_of_programme(stated: str | None, name: str) -> str:
@@ -40,13 +38,6 @@ def title_of_programme(stated: str | None, name: str) -> str:
     while len(parts) > 1 and _OF_A_SITE.fullmatch(parts[-1]):
         del parts[-2:]
     return "".join(parts) or in_words(name)
-
-
-def subject_of(text: str) -> str | None:
-    """What a letter that was saved as text is about."""
-    head = _HEAD_OF_A_LETTER.match(text[:4000])
-    found = _SUBJECT.search(text[: head.end() + 500]) if head else None
-    return found[1].strip() if found else None
 
 
 def in_words(name: str) -> str:

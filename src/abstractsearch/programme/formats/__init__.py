@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from abstractsearch.errors import SourceError
-from abstractsearch.programme.assembly import assembled, zone_named
+from abstractsearch.programme.assembly import assembled
 from abstractsearch.programme.entries import Found, Left, Settings
 from abstractsearch.programme.formats import (
     bibtex,
@@ -27,6 +27,7 @@ from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.joining import joined
 from abstractsearch.programme.model import Programme, check_id, safe_id
 from abstractsearch.programme.reading import Reading
+from abstractsearch.programme.zones import zone_named
 
 GENERIC_STEMS = frozenset({"talks", "programme", "program", "schedule", "papers", "booklet", "abstracts", "export"})
 

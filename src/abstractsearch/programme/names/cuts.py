@@ -17,6 +17,7 @@ _MARKUP = re.compile(
 _ADDRESS = re.compile(r" ?(?:(?<![\w.+-])|[<\[(])[\w.+-]++@[\w.-]+\.\w+[>\])]?| ?[<\[(]?https?://[^\s,;)>]+[>\])]?")
 _ORCID = re.compile(r" ?[\[(]?(?:\d{4}-){3}\d{3}[\dX][)\]]?")
 _BRACKETS = re.compile(r"[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
+_PAIRS = ("()", "[]", "«»", "“”", "„“")
 _HAN = "\u3400-\u9fff"
 _GROUPS = re.compile(
     rf" ?[;；|\n•、] ?| ?· ?| / |(?<=[^\W\d_][^\W\d_])/(?=[A-ZÀ-Þ])| [–—-] |(?<=[{_HAN}])・(?=[{_HAN}])"
@@ -35,6 +36,11 @@ class Piece:
 
     text: str
     joined: bool = False
+
+
+def leaves_open(text: str, *pairs: str) -> bool:
+    """Whether a text opens a bracket or a quotation, of these pairs or any, that it does not close."""
+    return any(text.count(pair[0]) > text.count(pair[1]) for pair in pairs or _PAIRS)
 
 
 def cleaned(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from abstractsearch.programme.formats.booklet.codes import is_code
 from abstractsearch.programme.formats.booklet.drafting import Draft, codes_of, entry_of, name_one_each
 from abstractsearch.programme.formats.booklet.grammar import State
 from abstractsearch.programme.formats.booklet.headings import session_heading
@@ -20,11 +21,11 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     room_in,
 )
 from abstractsearch.programme.formats.booklet.whereabouts import chairs_in, day_heading, room_of
+from abstractsearch.programme.names.cuts import leaves_open
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.clock import Clock
 from abstractsearch.programme.when.days import Calendar
 
-_CODE = re.compile(r"(?:no\.?\s?)?[A-Z]{0,5}\s?\d{1,3}(?:[.-]\d{1,3})*", re.IGNORECASE)
 _OF_A_BOOK = frozenset(
     """
     papers paper communications beitrage beitraege contributi contribuciones
@@ -143,7 +144,7 @@ class _Walk:
 
     def _drop_codes(self) -> None:
         """Take "O1.2" beside a time for the number of a talk, not for its room, where each entry has its own."""
-        rooms = [entry.room for entry in self.closed if entry.room and _CODE.fullmatch(entry.room)]
+        rooms = [entry.room for entry in self.closed if entry.room and is_code(entry.room, bare=True)]
         if len(rooms) >= 3 and len(set(rooms)) > 0.8 * len(rooms):
             for entry in self.closed:
                 if entry.room in rooms:
@@ -198,7 +199,7 @@ class _Walk:
     def _session(self, one: Facts, *, rest: bool) -> None:
         line = one.line
         if rest and self.session is not None:
-            opened = self.heading.count("(") > self.heading.count(")")
+            opened = leaves_open(self.heading)
             self.heading = f"{self.heading} {line.text}"
             title, room = session_heading(self.heading if opened else line.text)
             title = title if opened else f"{self.session.title} {title}"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from abstractsearch.programme.formats.booklet.codes import CONTRIBUTIONS, NUMBER_WORDS
 from abstractsearch.programme.formats.booklet.likeness import place_likeness
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.titles import joined
@@ -14,8 +15,7 @@ FEWEST = 3  # blocks that make it the way of a document
 _HEAD = ("session", "title", "speaker", "authors", "affiliation", "supervisor", "time", "room")
 _TEXT = ("abstract", "keywords", "references")
 _CODE = re.compile(
-    r"(?:(?:abstract|paper|talk|poster|submission|contribution|beitrag|vortrag|comunicación|comunicação|résumé)\s*)?"
-    r"(?:id|no\.?|nr\.?|n[°º.]|num(?:ber|mer|éro|ero)\.?|code)\s*:?\s*(?P<code>[A-Z]{0,4}[-. ]?\d{1,5})",
+    rf"(?:(?:{CONTRIBUTIONS})\s*)?{NUMBER_WORDS}\s*:?\s*(?P<code>[A-Z]{{0,4}}[-. ]?\d{{1,5}})",
     re.IGNORECASE,
 )
 _SHORT = 0.7  # of a full line: a shorter one is not gone on with

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection
 
+from abstractsearch.programme.formats.booklet.codes import SHORT_CODE
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import CODE, TALK_KINDS, room_in
+from abstractsearch.programme.formats.booklet.vocabulary import TALK_KINDS, room_in
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
 from abstractsearch.programme.names.bylines import A_NAME, name_likeness
 from abstractsearch.programme.names.institutions import is_institution
@@ -14,8 +15,8 @@ from abstractsearch.programme.when.days import LONGEST_DATE_LINE, day_in
 
 EDGE = "\x1f"  # where emphasis begins or ends
 _CODE = re.compile(
-    rf"^(?:{CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{CODE}[\])]|[A-Z]{{1,3}} ?\d{{1,3}}(?=\s{{2,}}))"
-    r"\s*"
+    rf"^(?:{SHORT_CODE}(?:\s*[.:)](?!\d)|\s+[—–-]\s+|\s*$|(?=\s*[\[(]))|[\[(]{SHORT_CODE}[\])]"
+    r"|[A-Z]{1,3} ?\d{1,3}(?=\s{2,}))\s*"
 )
 _KIND = re.compile(
     r"^(?:opening|closing|inaugural)\s(?:lecture|keynote|talk|address)(?:\s*[:.–—-](?=\s)\s*|$)|"

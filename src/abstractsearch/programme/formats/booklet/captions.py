@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from abstractsearch.programme.formats.booklet.codes import printed_code
+from abstractsearch.programme.formats.booklet.codes import CONTRIBUTIONS, NUMBER_WORDS, printed_code
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import is_session_heading, label_of, room_in
+from abstractsearch.programme.formats.booklet.vocabulary import TALK_KINDS, is_session_heading, label_of, room_in
 from abstractsearch.programme.formats.booklet.whereabouts import LONGEST_ROOM
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.occasions import is_break
@@ -18,15 +18,14 @@ from abstractsearch.programme.when.days import day_in
 FEWEST = 3  # captions of one shape that make it the way of a document
 _LONGEST = 140  # characters of a caption
 _APART = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|[;,]\s+|\t|\s{2,}|\s+/\s+|[()\[\]]")
-_NUMBER = r"(?:id|no\.?|nr\.?|n[°º]|num\.?|#)?\s*:?\s*"
+_NUMBER = rf"{NUMBER_WORDS}?\s*:?\s*"
 _FEWEST_ABOVE = 3  # lines above a caption that stands at the foot of an abstract
 _PROSE = 60  # characters of a line of running text, at least
 _SESSION = re.compile(
     r"(?:session|sitzung|séance|sesión|sessione|sessão|block|panel)\s+(?:[A-Z]?\d{0,2}[a-z]?|[IVX]+)", re.IGNORECASE
 )
 _CODE = re.compile(
-    r"(?:abstract|paper|talk|contribution|beitrag|vortrag|comunicación|comunicação|comunicazione|contributo|submission"
-    rf"|résumé|id)\s*{_NUMBER}[A-Z]{{0,4}}[-. ]?\d{{1,5}}(?:[.-]\d{{1,4}})?"
+    rf"(?:{CONTRIBUTIONS}|id)\s*{_NUMBER}[A-Z]{{0,4}}[-. ]?\d{{1,5}}(?:[.-]\d{{1,4}})?"
     r"|(?-i:[A-ZÄÖÜ][A-Za-z]{0,4}\d{0,3}(?:[-.–]\s?[A-Z]{0,4}|\s)\d{1,5}(?:[-.]\d{1,4})?[a-z]?|[A-Z]{1,5}\d{1,4}[a-z]?"
     r"|#\d{1,5})",
     re.IGNORECASE,
@@ -37,9 +36,9 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?:on-?site|in-?person|online|virtual|remote|hybrid|oral|orale|poster|keynote|invited|solicited|highlight"
-    r"|contributed|plenary|regular|short|long|full|flash|lightning|student|pico|ecs|demo|video|award|live"
-    r"|talk|lecture|paper|presentation|communication|comunicación|comunicação|comunicazione|présentation|presentación|vortrag|kurzvortrag)s?"
+    rf"(?:{TALK_KINDS}|{CONTRIBUTIONS}|on-?site|in-?person|online|virtual|remote|hybrid|orale|solicited|highlight|full"
+    r"|flash|lightning|student|pico|ecs|demo|video|award|live|presentation|communication|présentation|presentación"
+    r"|kurzvortrag)s?"
     r"(?:\s(?:oral|orale|presentation|talk|lecture|paper|contribution|communication|speaker|affichée)s?)*",
     re.IGNORECASE,
 )

@@ -1,15 +1,39 @@
-"""Codes that number talks and posters: "O1.2", "P-07", "12."."""
+"""Codes that number talks and posters: "O1.2", "P-07", "12.", "Paper ID 17"."""
 
 import re
 from collections.abc import Collection
 
-_KIND = (
-    r"(?i:oral|paper|talk|poster|abstract|vortrag|beitrag|exposé|ponencia|póster|contribution|contributo|comunicação"
-    r"|comunicación)\s*(?:no?\.?|n°|#)?\s*"
+CONTRIBUTIONS = (
+    "oral|paper|talk|poster|abstract|submission|contribution|vortrag|beitrag|exposé|résumé|ponencia|póster|contributo"
+    "|comunicação|comunicación|comunicazione"
 )
+NUMBER_WORDS = r"(?:id|no\.?|nr\.?|n[°º.]|num(?:ber|mer|éro|ero)?\.?|code|#)"
+SHORT_CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # "T3", "S1-2", "O.12"
+_KIND = rf"(?i:{CONTRIBUTIONS})\s*(?i:{NUMBER_WORDS})?\s*"
 _LETTERED = r"[A-Z]{1,4}(?:-[A-Z]{1,3})?(?:[\s.-]?\d{1,3}|[.-]?\d{4})(?:[.-]\d{1,3}){0,2}[a-z]?"
 _NUMBERED = r"0\d{3}|\d{1,3}(?:[.-]\d{1,3}){0,2}"
 _CODE = re.compile(rf"^\s*(?![AI] \d)[\[(#]?(?:{_KIND})?(?:{_LETTERED}|{_NUMBERED})[\])]?\s*(?:[.:)|–—-]|\s)\s*(?=\S)")
+
+
+_ALONE = re.compile(rf"(?i:no\.?\s?)?[\[(]?(?:{_LETTERED}|{_KIND}\d{{1,3}})[.:)\]|\s]*")
+_BEFORE_MORE = re.compile(rf"^\s*[\[(]?{_LETTERED}[\])]?\s+(?=\S)")
+_OF_A_TIMETABLE = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[.-]\d{1,3}")
+_BARE = re.compile(r"(?i:no\.?\s?)?\d{1,4}(?:[.-]\d{1,3})*[|:.\s]*")
+
+
+def is_code(text: str, *, bare: bool = False) -> bool:
+    """Whether a text is a code and nothing else; `bare` takes a number for one."""
+    return bool(_ALONE.fullmatch(text.strip()) or (bare and _BARE.fullmatch(text.strip())))
+
+
+def is_timetable_code(text: str) -> bool:
+    """Whether a text is the code of a slot and a place in it, such as "TuAT1.2"."""
+    return bool(_OF_A_TIMETABLE.fullmatch(text))
+
+
+def without_lettered_code(text: str) -> str:
+    """ "O1.2 10:15" as "10:15"."""
+    return _BEFORE_MORE.sub("", text)
 
 
 def behind_code(text: str) -> str:

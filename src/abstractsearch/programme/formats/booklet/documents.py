@@ -12,7 +12,6 @@ from abstractsearch.programme.formats.booklet.vocabulary import room_in, section
 from abstractsearch.programme.formats.booklet.whereabouts import day_heading
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.identity import folded
-from abstractsearch.programme.titling import subject_of
 from abstractsearch.programme.when.clock import prints_four_digits, with_colons
 
 _WHERE_TALKS_ARE = re.compile(
@@ -26,6 +25,7 @@ _LETTER_HEAD = re.compile(
     r"|enviado|da|a|oggetto|data|assunto)\s*:.*\n(?:[ \t]+\S.*\n)*){3,}",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^\s*(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _LETTER_END = re.compile(
     r"^(?:--\s?$|(?:(?:with )?(?:best|kind|warm)\s(?:wishes|regards)|regards|cheers|(?:viele|beste|herzliche) grüße"
     r"|mit freundlichen grüßen|cordialement|bien à vous|(?:un )?saludos?|cordiali saluti|atenciosamente)\s?[,.!]?$)",
@@ -66,12 +66,13 @@ def document_of(source: Source) -> Document:
 def _letter(text: str, head: re.Match[str]) -> Document:
     """The lines of an e-mail between its head, which tells title and year, and its signature."""
     sent = re.search(r"\b20\d\d\b", head[0])
+    about = _SUBJECT.search(head[0])
     body = text[head.end() :]
     end = _LETTER_END.search(body)
     body, signature = (body[: end.start()], body[end.start() :]) if end else (body, "")
     return Document(
         tuple(read_lines(body)),
-        title=subject_of(head[0]),
+        title=about[1].strip() if about else None,
         furniture=sum(bool(one.strip()) for one in (*head[0].splitlines(), *signature.splitlines())),
         year=int(sent[0]) if sent else None,
     )

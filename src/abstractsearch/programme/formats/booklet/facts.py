@@ -1,7 +1,7 @@
 """What each line of a booklet says by itself: facts, each in 0..1, from which its part in the layout is told."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from statistics import quantiles
 
@@ -80,10 +80,13 @@ def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
     width = _width(lines)
     whole = rejoined([line for line in one_label_a_line(lines) if not _is_mark(line)], width)
-    whole = [_without_kind_of_talk(line, below) for line, below in zip(whole, [*whole[1:], None], strict=False)]
-    below = [*whole[1:], None]
-    whole = [line for line, other in zip(whole, below, strict=False) if not _is_kind_of_talk(line, other)]
+    whole = [_without_kind_of_talk(line, below) for line, below in _with_next(whole)]
+    whole = [line for line, below in _with_next(whole) if not _is_kind_of_talk(line, below)]
     return in_view([_facts(line, width, common) for line in whole])
+
+
+def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    return zip(lines, [*lines[1:], None], strict=False)
 
 
 def _is_kind_of_talk(line: Line, below: Line | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import normalize
 
+from abstractsearch.programme.formats.booklet.codes import is_code
 from abstractsearch.programme.formats.booklet.vocabulary import (
     is_chair,
     is_placeholder,
@@ -30,10 +31,6 @@ _PAGE_NUMBER = re.compile(
 _LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=—–\s]{3,}")
-_CODE_ALONE = re.compile(
-    r"[\[(]?(?:[A-Z]{1,4}\d{0,2}[-. ]?|(?i:oral|poster|paper|talk|abstract|vortrag|beitrag|exposé|ponencia) )"
-    r"\d{1,3}[.:)\]]*"
-)
 _ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
 _COMBINING = dict(zip("´¨˜ˆ¸ˇ˚", "\u0301\u0308\u0303\u0302\u0327\u030c\u030a", strict=True))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -107,7 +104,7 @@ def is_rule(text: str) -> bool:
 
 def is_code_alone(line: Line) -> bool:
     """Whether a line is nothing but the code of a talk: "P-07"."""
-    return not line.cells and bool(_CODE_ALONE.fullmatch(line.text))
+    return not line.cells and is_code(line.text)
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -202,7 +199,7 @@ def _may_run(line: str) -> bool:
         or label_of(text)
         or is_chair(text)
         or clock_in(text[:LONGEST_TIMED_LINE])
-        or _CODE_ALONE.fullmatch(text)
+        or is_code(text)
         or "|" in text[:1]
         or "\t" in line
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.names.cuts import outside_brackets
+from abstractsearch.programme.names.cuts import leaves_open, outside_brackets
 from abstractsearch.programme.names.identity import (
     PARTICLES,
     folded,
@@ -42,7 +42,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
     texts: list[str] = []
     for line in lines:
         text = _BESIDE.sub(", ", _NOT_OF_A_NAME.sub(" ", line.text)).strip(" .,")
-        open_end = texts and (texts[-1].endswith((",", ";")) or texts[-1].count("(") > texts[-1].count(")"))
+        open_end = texts and (texts[-1].endswith((",", ";")) or leaves_open(texts[-1], "()"))
         if open_end and not line.after_gap and not line.item:
             texts[-1] = f"{texts[-1]} {text}"
         elif not line.level:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from abstractsearch.programme.formats.booklet.vocabulary import CODE, is_placeholder
+from abstractsearch.programme.formats.booklet.codes import SHORT_CODE
+from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
 from abstractsearch.programme.names.identity import folded
 
 SENTENCE_STARTS = frozenset(
@@ -32,7 +33,7 @@ LONGEST_TITLE_WORDS = 30
 LONG_LINE = 150
 _LONGEST_WORD = 100
 _MINUTES = re.compile(r"\s*[(\[]\d{1,3}\s?(?:min\w*\.?|['’′])[)\]]$")
-_CODE = re.compile(rf"^{CODE}\s*[.:)–—-]\s+")
+_CODE = re.compile(rf"^{SHORT_CODE}\s*[.:)–—-]\s+")
 SAME_TITLE = 85.0  # of 100, on folded titles
 
 

@@ -26,7 +26,6 @@ ROOM_WORDS = (
     "|lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
     "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre|grand ballroom|ballroom"
 )
-CODE = r"[A-Z]{1,3}\d{0,2}[.-]?\d{1,3}[a-z]?"  # of a talk: "T3", "S1-2", "O.12"
 LABELS = {
     "title": "title titre titel titulo titolo thema topic",
     "speaker": "speaker speakers orateur oratrice orateurs presenter presenting vortragender vortragende redner "

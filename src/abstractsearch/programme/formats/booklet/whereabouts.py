@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from abstractsearch.programme.formats.booklet.codes import is_code, is_timetable_code, without_lettered_code
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
 from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, label_of, room_in, without_chair
 from abstractsearch.programme.names.bylines import looks_like_names
@@ -22,13 +23,7 @@ _BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on t
 _BESIDE_WHEN = frozenset(
     "ore uhr h hrs at in um a as de del della dei from to von bis il le el am den i o the time room".split()
 )
-_CODE_ALONE = re.compile(
-    r"\s*(?:[A-Z]{1,4}[\s.-]{0,2}\d{1,4}(?:[.-]\d{1,3})*|\d{3,4})[\s|:.]*"
-)  # "B-1001", before a time
 _BEFORE_A_TIME = re.compile(r"^\s*(?:ore|um|at|às|a las|à|om|kl\.?|from|von|ab|dalle|das)\s+(?=$)", re.IGNORECASE)
-_LETTERED = re.compile(r"^\s*[\[(]?[A-Z]{1,4}[\s.-]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?[\])]?\s+(?=\S)")  # the code of a talk
-
-_CODE_OF_A_TALK = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,3}[.-]\d{1,3}")  # such as "TuAT1.2"
 
 
 def is_timed(line: Line) -> bool:
@@ -37,7 +32,7 @@ def is_timed(line: Line) -> bool:
     if clock is None or line.cells:
         return False
     before, after = _BEFORE_A_TIME.sub("", line.text[: clock.at[0]]), line.text[clock.at[1] :]
-    before = "" if _CODE_ALONE.fullmatch(before) else before
+    before = "" if is_code(before, bare=True) else before
     if day := line.day:
         before = before.replace(line.text[day.at[0] : day.at[1]], "")
     if room := room_in(after):
@@ -100,7 +95,7 @@ def common_start(one: str, other: str) -> str:
 
 def clock_of(text: str) -> Clock | None:
     """The time that a line tells; the number of a room, such as "Room 9.12", or of a talk is none."""
-    return clock_in(_LETTERED.sub("", _without_room(text)))
+    return clock_in(without_lettered_code(_without_room(text)))
 
 
 def without_when(line: Line) -> tuple[Line, str]:
@@ -122,10 +117,10 @@ def rest_of_when(text: str) -> str:
     label = label_of(rest)
     if label and label[0] in ("room", "time"):
         return ""
-    rest = _without_room(_LETTERED.sub("", rest))
+    rest = _without_room(without_lettered_code(rest))
     for find in (clock_in, clock_in, day_in):
         rest = _without(find, rest)
-    rest = "" if _CODE_OF_A_TALK.fullmatch(rest.strip(" ,;·|")) else rest
+    rest = "" if is_timetable_code(rest.strip(" ,;·|")) else rest
     return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if folded(word) not in _BESIDE_WHEN)
 
 

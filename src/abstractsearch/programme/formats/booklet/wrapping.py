@@ -9,6 +9,7 @@ from abstractsearch.programme.formats.booklet.titles import goes_on, joined
 from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, is_chair, label_of
 from abstractsearch.programme.formats.booklet.whereabouts import is_timed
 from abstractsearch.programme.names.bylines import opens_with_a_name
+from abstractsearch.programme.names.cuts import leaves_open
 from abstractsearch.programme.names.institutions import is_institution
 
 LONGEST = 450  # characters of an entry in a list
@@ -24,7 +25,6 @@ _ENDS_IN_ITALICS = re.compile(r"(?<!\*)\*$|(?<!_)_$")
 _BESIDE_OR_LABEL = re.compile(
     rf"{_BESIDE.pattern}|\s(?=(?:Location|Room|Raum|Ort|Salle|Lieu|Sala|Aula|Lugar|Local|Time|Zeit|Chair)\s?:\s)"
 )
-_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 
 def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
@@ -72,7 +72,7 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return False
     if above.level and above.text.endswith(",") and above.size == line.size:
         return True
-    if len(above.text) < LONGEST and _opens_bracket(above.text) and _CLOSES_BRACKET.match(line.text):
+    if len(above.text) < LONGEST and leaves_open(above.text, "()") and _CLOSES_BRACKET.match(line.text):
         return True
     if len(above.text) < LONGEST and (_LABEL_LAST.search(above.text) or _HALF_A_CHAIR.search(above.text)):
         return True
@@ -85,10 +85,10 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return False
     last = re.split(r"\t|\s{3,}", above.text)[-1]
     behind = above.text[above.clock.at[1] :] if above.clock else ""
-    if _ends_in_a_place(behind) and not _is_open(above.text):
+    if _ends_in_a_place(behind) and not leaves_open(above.text):
         return False
     same = line.italic == (above.italic or bool(_ENDS_IN_ITALICS.search(above.printed)))
-    return _is_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and same)
+    return leaves_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and same)
 
 
 def _emphasised(above: Line, line: Line) -> str:
@@ -106,15 +106,7 @@ def _is_its_own(line: Line) -> bool:
     return bool(label_of(line.text)) or opens_with_a_name(line.text) or is_chair(line.text)
 
 
-def _opens_bracket(text: str) -> bool:
-    return text.count("(") > text.count(")")
-
-
 def _ends_in_a_place(text: str) -> bool:
     """Whether a text is people and, behind a comma, where they are from, and the place is whole."""
     people, _, place = text.strip().rpartition(", ")
     return is_institution(place) and opens_with_a_name(people) and not goes_on(text)
-
-
-def _is_open(text: str) -> bool:
-    return any(text.count(first) > text.count(last) for first, last in _PAIRS)
