@@ -95,6 +95,9 @@ WORDS: Mapping[Kind, Words] = {
     Kind.NO_DAY: Words(
         "A time but no day that could be told: {items}.", _about, "The day is missing{printed}; none could be told."
     ),
+    Kind.NO_TIME: Words(
+        "Talks for which no time was found, though there are times: {talks}.", of_talk="No time was found."
+    ),
     Kind.NO_SPEAKER: Words("No speaker is named: {items}.", _about, "No speaker is named."),
     Kind.NO_TITLE: Words("Talks without a title, called TBA: {talks}.", of_talk="The title is missing."),
     Kind.NO_ABSTRACT: Words("Talks without an abstract, only title and names to be found by: {talks}."),

@@ -50,12 +50,8 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
         events=tuple(event for entry in entries if entry.event for event in _events(entry)),
     )
     ids = [talk.id for talk in talks]
-    notes = [
-        *_with_talks(found.notes, dict(zip((entry.place for entry in talking), ids, strict=True))),
-        *notes,
-        *about_people,
-        *doubts_about(talking, entries, talks),
-    ]
+    of_source = _with_talks(found.notes, dict(zip((entry.place for entry in talking), ids, strict=True)))
+    notes = [*of_source, *notes, *about_people, *doubts_about(talking, entries, talks, of_source)]
     return Reading(
         programme,
         notes=tuple(notes),

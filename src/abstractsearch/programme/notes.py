@@ -28,6 +28,7 @@ class Kind(StrEnum):
     REPEATS = "repeats"  # an entry that repeats without an end, of which the first time was taken
     ODD_TIME = "odd-time"
     NO_DAY = "no-day"
+    NO_TIME = "no-time"  # none was found, though the source gives times
     NO_SPEAKER = "no-speaker"
     NO_TITLE = "no-title"
     NO_ABSTRACT = "no-abstract"

@@ -39,6 +39,7 @@ DOUBTFUL: Mapping[Kind, Sequence[str]] = {  # the cells that each kind of note d
     Kind.BACKWARDS: ("end",),
     Kind.ODD_TIME: ("start",),
     Kind.NO_DAY: ("day", "start"),
+    Kind.NO_TIME: ("day", "start"),
     Kind.NO_SPEAKER: ("speakers",),
     Kind.NO_TITLE: ("title",),
     Kind.RUNS_ON: ("title", "abstract"),
