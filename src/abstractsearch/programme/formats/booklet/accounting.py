@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from abstractsearch.programme.entries import Entry, Left
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import CHAIRS, label_of, section_of
+from abstractsearch.programme.formats.booklet.vocabulary import CHAIRS, LABELS, label_of, section_of
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
 
 ENOUGH = 0.6  # of a line's pairs of words that must be found again
 _TIME_WORDS = re.compile(r"[\d:.,–—\-−/|()h\s]+|\b(?:am|pm|uhr|min|to|bis)\b", re.IGNORECASE)
-
+_LABELS = frozenset((*CHAIRS, *" ".join(LABELS.values()).split(), "prof", "dr", "keynote", "plenary"))
+_APART = re.compile(r"\s{2,}")
 _DASHES = re.compile(r"\s*[—–|·]\s+|\s{3,}|[()\[\]]|:\s|[.;]\s+(?=[^\W\d_a-z])")
 
 
@@ -38,13 +39,14 @@ def accounted(
     counts = Counter[str]()
     left: list[Left] = []
     for line in lines:
-        text = " ".join(line.cells) if line.cells else line.text
+        text = _APART.sub("   ", "   ".join(line.cells)) if line.cells else line.text
         words = folded(text).split()
         where = next((what for what, known in parts.items() if known.hold(words)), None)
         if where:
             counts[where] += 1
         elif all(
-            _says_only(part, told) or any(parts[what].hold(folded(part).split()) for what in ("talks", "sessions"))
+            _says_only(part, told)
+            or any(parts[what].hold(folded(part).split()) for what in ("talks", "sessions", "events"))
             for part in filter(_is_told, _DASHES.split(text))
         ):
             counts["talks"] += 1
@@ -60,8 +62,8 @@ def accounted(
 
 
 def _is_told(text: str) -> bool:
-    """Whether a part of a line says anything beside who chairs and what a clock shows."""
-    return bool(set(folded(text).split()) - set(CHAIRS)) and bool(re.search(r"[^\W\d_]{3}", _TIME_WORDS.sub(" ", text)))
+    """Whether a part of a line says anything beside a label or a rank and what a clock shows."""
+    return bool(set(folded(text).split()) - _LABELS) and bool(re.search(r"[^\W\d_]{3}", _TIME_WORDS.sub(" ", text)))
 
 
 def _says_only(text: str, told: Collection[str]) -> bool:

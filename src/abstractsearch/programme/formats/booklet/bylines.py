@@ -20,7 +20,7 @@ _CODE = re.compile(
 )
 _KIND = re.compile(
     r"^(?:opening|closing|inaugural)\s(?:lecture|keynote|talk|address)(?:\s*[:.–—-](?=\s)\s*|$)|"
-    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*\d*\s*(?::|[.–—-](?=\s))\s*"
+    rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*(?:\d*|[IVX]+)\s*(?::|[.–—-](?=\s))\s*"
     rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
     rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address|plénière|plenaria|plenária|inaugural|magistral|invitée?"
     rf"|invitada|invitata))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",

@@ -137,7 +137,7 @@ def _names_and_title(found: Draft, common: Collection[str]) -> tuple[list[str], 
         rest = [piece for n, piece in enumerate(one.pieces) if n != best and n not in beside]
         if best + 1 < len(one.pieces) and is_institution(one.pieces[best + 1]) and len(rest) > 1:
             rest.remove(one.pieces[best + 1])
-            names[0] = f"{names[0]}, {one.pieces[best + 1]}"
+            names[0] = f"{names[0]}; {one.pieces[best + 1]}"
         colon = ":" if rest and one.line.text.rstrip().endswith(":") else ""
         titles.insert(0, " – ".join(rest) + colon)
     return names, titles

@@ -11,7 +11,7 @@ from abstractsearch.programme.formats.booklet.codes import has_code
 from abstractsearch.programme.formats.booklet.likeness import is_marked_place
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.parts import Table
-from abstractsearch.programme.formats.booklet.tracks import tracks_as_lines
+from abstractsearch.programme.formats.booklet.tracks import above_tracks, tracks_as_lines
 from abstractsearch.programme.formats.booklet.vocabulary import LABELS, label_of, role_of, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.printed import Named
@@ -58,7 +58,10 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
         while lines[at].cells and end < len(lines) and lines[end].cells and not lines[end].after_gap:
             end += 1
         rows = lines[at:end]
-        schedule = lines[at].cells and (_is_schedule(rows) or _is_list(rows))
+        above = above_tracks(rows) if lines[at].cells else []
+        result.extend(above)
+        rows = rows[len(above) :]
+        schedule = rows[0].cells and (_is_schedule(rows) or _is_list(rows))
         result.extend((tracks_as_lines(rows) or _rows_as_lines(rows)) if schedule else rows)
         at = end
     return result

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import label_of, room_in
+from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import clock_in
@@ -20,6 +20,9 @@ _OF_A_ROOM = re.compile(
 )
 
 
+_APART = re.compile(r"\s{2,}")
+
+
 @dataclass(frozen=True)
 class _Track:
     """A column: the room or the session that its header names."""
@@ -27,6 +30,7 @@ class _Track:
     column: int
     room: str = ""
     session: str = ""
+    chair: str = ""
 
 
 def tracks_as_lines(rows: Sequence[Line]) -> list[Line] | None:
@@ -39,7 +43,11 @@ def tracks_as_lines(rows: Sequence[Line]) -> list[Line] | None:
     if hours is None or len(rows) < 3 or clock_in(header[hours]):
         return None
     named = [column for column, cell in enumerate(header) if column != hours and cell.strip()]
-    if len(named) < 2 or any(label_of(f"{header[column]}:") for column in named) or any(map(_long, header)):
+    if (
+        len(named) < 2
+        or any(label_of(f"{header[column]}:") for column in named)
+        or any(_long(part) for cell in header for part in _APART.split(cell))
+    ):
         return None
     parallel = sum(sum(bool(_cell(row, column)) for column in named) > 1 for row in rows[1:])
     if parallel < 2:
@@ -53,7 +61,27 @@ def tracks_as_lines(rows: Sequence[Line]) -> list[Line] | None:
     ]
 
 
+def above_tracks(rows: Sequence[Line]) -> list[Line]:
+    """The lines for the rows that reach over all columns before the header of a table of hours and rooms."""
+    first = next((number for number, row in enumerate(rows) if sum(map(bool, row.cells)) > 1), 0)
+    if not first or folded(rows[first].cells[0]) not in _HOURS:
+        return []
+    return [_line(row, _timed_first(row.cells[0])) for row in rows[:first]]
+
+
+def _timed_first(cell: str) -> str:
+    """ "Keynote: Seas  9:00 – 10:00  Jane Doe" as "9:00 – 10:00 Keynote: Seas | Jane Doe"."""
+    parts = _APART.split(cell.strip())
+    clock = next((part for part in parts if (found := clock_in(part)) and found.at == (0, len(part))), None)
+    return f"{clock} {' | '.join(part for part in parts if part is not clock)}" if clock else " | ".join(parts)
+
+
 def _track(column: int, cell: str, *, rooms: bool) -> _Track:
+    parts = _APART.split(cell.strip())
+    if len(parts) > 1:
+        chair = next((part for part in parts[1:] if is_chair(part)), "")
+        room = next((part for part in parts[1:] if part != chair and _OF_A_ROOM.search(part)), "")
+        return _Track(column, room, " ".join(part for part in parts if part not in (room, chair)), chair)
     found = room_in(cell)
     name, _, inside = cell.partition("(")
     if found and inside and not rooms:
@@ -78,12 +106,16 @@ def _for_everybody(rows: Sequence[Line], hours: int, named: Sequence[int]) -> It
         filled = [cell for column in named if (cell := _cell(row, column))]
         if (len(filled) == 1 or (filled and len(set(filled)) == 1)) and _cell(row, hours):
             yield _line(row, f"{_cell(row, hours)} {_parts(filled[0])}")
+        elif not filled and re.search(r"[^\W\d_]{3}", _cell(row, hours)):
+            yield _line(row, _timed_first(_cell(row, hours)))
 
 
 def _of_track(rows: Sequence[Line], hours: int, track: _Track, named: Sequence[int]) -> Iterator[Line]:
     if track.session:
         room = f" ({track.room})" if track.room else ""
         yield _line(rows[0], f"Session: {track.session}{room}", level=6)
+        if track.chair:
+            yield replace(_line(rows[0], track.chair), after_gap=False)
     for row in rows[1:]:
         cell, time = _cell(row, track.column), _cell(row, hours)
         others = {_cell(row, column) for column in named}

@@ -78,7 +78,7 @@ _LABEL = re.compile(
 )
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
-    rf"|(?-i:[A-ZÀ-Þ])[\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall))",
+    rf"|(?-i:[A-ZÀ-Þ])[\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall|Ballroom))",
     re.IGNORECASE,
 )
 _HALL_ALONE = re.compile(
