@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from abstractsearch.answers.conditions import FROM, Condition
 from abstractsearch.answers.evidence import listed
 from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Match
@@ -11,14 +12,50 @@ from abstractsearch.programme.when.questions import When
 MOST_NAMED = 3
 
 
-def message(query: Query, match: Match, near: int, found: int, on: When | None, missed: When | None) -> str:
+def message(
+    query: Query,
+    match: Match,
+    near: int,
+    found: int,
+    on: When | None,
+    missed: When | None,
+    left_out: int = 0,
+    unmet: Sequence[Condition] = (),
+) -> str:
     """What a person is told of `found` talks of which `near` are near.
 
-    `on` is the day or half day to which the talks were narrowed, `missed` the one on which there was none to show.
+    `on` is the day or half day to which the talks were narrowed, `missed` the one on which there was none to show;
+    `left_out` counts near talks that are about what the query excludes, `unmet` are conditions that none met.
     """
     if not found:
         return "No talk passes these filters; take one away."
+    sentence = _narrowed(query, match, near, found, on, missed, unmet)
+    if query.excluded:
+        about = listed(query.excluded)
+        sentence += (
+            f" {left_out} {'talks' if left_out > 1 else 'talk'} left out: about {about}."
+            if left_out
+            else f" None of them had to be left out for being about {about}."
+        )
+    return sentence
+
+
+def _narrowed(
+    query: Query,
+    match: Match,
+    near: int,
+    found: int,
+    on: When | None,
+    missed: When | None,
+    unmet: Sequence[Condition],
+) -> str:
     sentence = _beside_the_day(query, match, near, found)
+    met = [_named(one) for one in query.conditions if one not in unmet]
+    if unmet:
+        sentence = f"Nothing fits “{listed([one.typed for one in unmet])}” as well. {sentence}"
+    if met:
+        sentence = f"{', '.join(met)}{f', {on}' if on else ''}: {_lower(sentence)}"
+        on = None
     if missed and match == "name":
         return f"On {missed} there is no talk with {_people(query)}; these are on another day."
     if missed:
@@ -29,9 +66,9 @@ def message(query: Query, match: Match, near: int, found: int, on: When | None, 
 def _beside_the_day(query: Query, match: Match, near: int, found: int) -> str:
     if match == "name":
         return f"Talks with {_people(query)}."
-    if query.when and not query.subject and not query.phrases:
+    if query.narrows and not query.subject and not query.phrases:
         return f"{found} talks, in order of time." if found > 1 else "One talk."
-    is_marked = query.when is None and (query.phrases or query.speakers)
+    is_marked = not query.narrows and (query.phrases or query.speakers)
     about = shortened(query.subject) if is_marked else f"“{shortened(query.subject)}”"
     if query.read:
         about += f" ({'; '.join(f'{word}: {meant}' for word, meant in query.read.items())})"
@@ -44,6 +81,11 @@ def _beside_the_day(query: Query, match: Match, near: int, found: int) -> str:
     return (
         f"{near} talks come close to {about}, the nearest first." if near > 1 else f"One talk comes close to {about}."
     )
+
+
+def _named(condition: Condition) -> str:
+    """A condition as a person would say it: "From Genoa", "Unrolled methods"."""
+    return f"From {condition.label}" if condition.field == FROM else condition.label[:1].upper() + condition.label[1:]
 
 
 def _people(query: Query) -> str:

@@ -10,9 +10,12 @@ from anyascii import anyascii
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from abstractsearch.answers.conditions import Condition, stated
+from abstractsearch.answers.exclusion import Parted, parted
+from abstractsearch.answers.politeness import subject_of
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
-from abstractsearch.index.lexical import STOP_WORDS, stems, words
+from abstractsearch.index.lexical import stems, words
 from abstractsearch.index.names import NameHit
 from abstractsearch.index.spelling import everyday_words
 from abstractsearch.index.vocabulary import NEAREST
@@ -22,22 +25,12 @@ from abstractsearch.programme.when.questions import When, named_in
 LONGEST_QUERY = 8_000
 MOST_TYPED_WORDS = 12  # in a longer text, quotation marks are prose and ask for nothing
 MOST_SPOKEN_WORDS = 25  # in a longer text, a day is part of the prose
+MOST_WORDS_OF_A_SUBJECT = 2  # in a longer question, what only asks may tell what is meant
 NEARLY_A_TITLE = 88  # of 100, rapidfuzz's ratio of folded texts
 _QUOTED = r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]"
 _SPEAKER = re.compile(rf"\bspeaker:\s*(?:{_QUOTED}|([^\s\"“„«]+))", re.IGNORECASE)
 _PHRASE = re.compile(_QUOTED)
 _ACRONYM = re.compile(r"\b(?:(?P<before>\w+)-)?(?P<short>[A-Z][A-Za-z]*[A-Z0-9]|\w{3,4})\b")
-_ASKED_OF_IT = re.compile(
-    r"\b(?:what|which|at what|in which|in what)\s+(?:time|room|hour|day|session)\b", re.IGNORECASE
-)
-_ASKING = STOP_WORDS | frozenset(
-    """
-        anybody anyone anything attend happen happening happens everything find give gives giving go going he hear her
-        here hers him his interested know lecture lectures like list listen lists me on give planned please presentation
-        presentations presented presenting presents programme program schedule scheduled see session sessions she show
-        somebody someone something speak speaker speakers speaking speaks talking tell thing things want
-    """.split()
-)  # at either end of a question, these ask and name no subject
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,8 @@ class Query:
     mistyped word as the one that was meant. `meant` is the text so read, `stems` those of both. `synonyms` are stems of
     talks near to words that no talk uses, with their weight in (0, 1]. `phrases` (folded) must stand in a talk word for
     word, `speakers` must speak. `titled` (shape (n,)) says which talks' titles the query nearly is. `when` is the day,
-    or half of it, that was named; `subject` is what was asked beside it, and empty where nothing was.
+    or half of it, that was named, `conditions` are what it asks for in the programme's own words, `excluded` what the
+    talks must not be about; `subject` is what was asked beside these, and empty where nothing was.
     """
 
     text: str
@@ -61,7 +55,14 @@ class Query:
     names: Sequence[NameHit]
     titled: NDArray[np.bool_]
     when: When | None
+    conditions: Sequence[Condition]
+    excluded: Sequence[str]
     subject: str
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the query says by time or in the programme's own words which talks it is about."""
+        return self.when is not None or bool(self.conditions)
 
     @property
     def is_name(self) -> bool:
@@ -83,18 +84,21 @@ def understood(index: Index, text: str, now: datetime | None = None) -> Query:
     asked = _SPEAKER.sub(" ", text)
     is_prose = len(asked.split()) > MOST_TYPED_WORDS
     phrases = [] if is_prose else [phrase for quoted in _PHRASE.findall(asked) if (phrase := folded(quoted))]
-    is_speech = len(asked.split()) <= MOST_SPOKEN_WORDS
-    when, asked = named_in(asked, index.programme, index.titles, now) if is_speech else (None, asked)
+    is_speech = len(asked.split()) <= MOST_SPOKEN_WORDS and not _titled(index, asked).any()
+    about = parted(asked) if is_speech else Parted(asked)
+    when, asked = named_in(about.text, index.programme, index.titles, now) if is_speech else (None, about.text)
     asked = " ".join(_PHRASE.sub(r" \1 ", asked).split())
-    if when or index.names.wholly(_content(_subject(asked))):
-        asked = _subject(asked)
+    conditions: tuple[Condition, ...] = ()
+    if is_speech and not phrases and not index.names.wholly(_content(subject_of(asked))):
+        conditions, asked = stated(index, asked)
+    asked = _asked(asked, narrowed=bool(when or conditions or about.excluded))
     acronyms = _acronyms(index, asked)
     names = _names(index, asked)
     mistyped, synonyms = _unknown_words(index, _replaced(asked, acronyms)) if not names else ({}, {})
     read = {**acronyms, **mistyped}
     meant = _replaced(asked, read)
-    if index.names.wholly(_content(_subject(meant))):
-        asked, meant = "", _subject(meant)
+    if index.names.wholly(_content(subject_of(meant))):
+        asked, meant = "", subject_of(meant)
     short_forms = " ".join(index.acronyms.short_forms(meant))
     return Query(
         text=text,
@@ -107,22 +111,16 @@ def understood(index: Index, text: str, now: datetime | None = None) -> Query:
         names=names or _names(index, meant),
         titled=_titled(index, meant),
         when=when,
-        subject=asked if when else text,
+        conditions=conditions,
+        excluded=about.excluded,
+        subject=asked if when or conditions or about.excluded else text,
     )
 
 
-def _subject(text: str) -> str:
-    """`text` without what only asks, at its start and at its end: "what does she say about images?" is "images"."""
-    asked = _ASKED_OF_IT.sub(" ", text).split()
-    while asked and _only_asks(asked[0]):
-        del asked[0]
-    while asked and _only_asks(asked[-1]):
-        del asked[-1]
-    return " ".join(asked).strip(" ?!.,;:")
-
-
-def _only_asks(word: str) -> bool:
-    return all(part in _ASKING or len(part) == 1 for part in folded(word).split())
+def _asked(text: str, *, narrowed: bool) -> str:
+    """What is asked beside conditions; of a few words, without those that only ask."""
+    subject = subject_of(text)
+    return subject if narrowed or (subject and len(_content(subject)) <= MOST_WORDS_OF_A_SUBJECT) else text
 
 
 def _acronyms(index: Index, text: str) -> dict[str, str]:
@@ -186,7 +184,7 @@ def _replaced(text: str, read: Mapping[str, str]) -> str:
 
 def _names(index: Index, text: str) -> list[NameHit]:
     content = _content(text)
-    subject = _content(_subject(text))
+    subject = _content(subject_of(text))
     if whole := index.names.wholly(content) or index.names.wholly(subject):
         return whole
     return index.names.in_query(content, [word for word in content if _is_only_a_name(index, word, text)])

@@ -1,14 +1,15 @@
 """Search and similar: one ranking, two questions."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from abstractsearch.answers import evidence, ranking
+from abstractsearch.answers import evidence, exclusion, filters, ranking
+from abstractsearch.answers.conditions import Condition
 from abstractsearch.answers.message import message
 from abstractsearch.answers.query import Query, understood
 from abstractsearch.answers.results import Evidence, Match, Result, Results
@@ -79,7 +80,7 @@ def search(
     clock = _Clock()
     asked = understood(index, query, now)
     speakers = [*asked.speakers, speaker] if speaker else asked.speakers
-    rows = ranking.kept(index, day=day, session=session, speakers=speakers, where=where, among=among)
+    rows = filters.kept(index, day=day, session=session, speakers=speakers, where=where, among=among)
     narrowed = _narrowed(index, asked, rows, is_filtered=day is not None)
     clock.stop("understand")
     return _answered(index, asked, narrowed, limit, clock)
@@ -137,16 +138,18 @@ class _Narrowed:
     rows: ranking.Rows
     on: When | None = None
     missed: When | None = None
+    unmet: tuple[Condition, ...] = ()
 
 
 def _answered(index: Index, asked: Query, narrowed: _Narrowed, limit: int | None, clock: _Clock) -> Results:
     (vector,) = index.encoder.encode([asked.meant])
     clock.stop("encode")
-    is_timetable = asked.when is not None and not asked.meant
+    is_timetable = asked.narrows and not asked.meant
     if is_timetable:
         found = _in_order_of_time(index, asked, narrowed.rows)
     else:
         found = _ranked(index, asked, vector, narrowed.rows)
+    found, left_out = _without_excluded(index, asked, found)
     clock.stop("rank")
     results = tuple(
         Result(
@@ -162,12 +165,27 @@ def _answered(index: Index, asked: Query, narrowed: _Narrowed, limit: int | None
     )
     clock.stop("evidence")
     near = int(found.near[found.rows].sum())
-    sentence = message(asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed)
+    sentence = message(
+        asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed, left_out, narrowed.unmet
+    )
     return Results(index.programme.name, asked.text, sentence, results, found.match, clock.stages)
 
 
 def _narrowed(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bool) -> _Narrowed:
-    """`rows` of the named half day; else, where that has none, of its day; else, where a person is asked for, all."""
+    """`rows` that meet the query's conditions, each as far as any does, at the time that it names.
+
+    Those of the named half day; else, where that has none, of its day; else, where a person is asked for, all.
+    """
+    unmet = []
+    for condition in query.conditions:
+        if condition.rows[rows].any():
+            rows = rows[condition.rows[rows]]
+        else:
+            unmet.append(condition)
+    return replace(_at_the_time(index, query, rows, is_filtered=is_filtered), unmet=tuple(unmet))
+
+
+def _at_the_time(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bool) -> _Narrowed:
     if query.when is None:
         return _Narrowed(rows)
     talks = index.programme.talks
@@ -181,6 +199,19 @@ def _narrowed(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bo
         return _Narrowed(rows)
     whole_day = When(query.when.day)
     return _Narrowed(rows[[whole_day.has(talks[row]) for row in rows]], missed=query.when)
+
+
+def _without_excluded(index: Index, query: Query, found: _Found) -> tuple[_Found, int]:
+    """What was found without the talks about what the query excludes, and how many near ones were left out."""
+    excluded = np.zeros(len(index), dtype=bool)
+    for phrase in query.excluded:
+        excluded |= exclusion.about(index, phrase, query.meant)
+    rows = found.rows[~excluded[found.rows]]
+    if not query.excluded or not len(rows):
+        return found, 0
+    near = found.near & ~excluded
+    left_out = int((found.near & excluded)[found.rows].sum())
+    return replace(found, rows=rows, near=_near_first(rows, near, at_least=found.match != "none")), left_out
 
 
 def _in_order_of_time(index: Index, query: Query, rows: ranking.Rows) -> _Found:

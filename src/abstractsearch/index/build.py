@@ -12,6 +12,7 @@ from abstractsearch.index.acronyms import Acronyms
 from abstractsearch.index.encoder import Encoder, Vectors
 from abstractsearch.index.lexical import Lexical
 from abstractsearch.index.names import Names
+from abstractsearch.index.own_words import OwnWords
 from abstractsearch.index.sentences import Span, sentence_spans
 from abstractsearch.index.terms import Terms
 from abstractsearch.index.vectors import ExactStore, FaissStore, VectorStore
@@ -60,6 +61,10 @@ class Index:
     @cached_property
     def names(self) -> Names:
         return Names(self.programme)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        return OwnWords(self.programme)
 
     @cached_property
     def acronyms(self) -> Acronyms:
