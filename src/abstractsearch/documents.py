@@ -98,6 +98,7 @@ def results_document(answer: Results, *, timing: bool = False) -> Document:
         "confident": answer.confident,
         "match": answer.match,
         "message": answer.message,
+        "understood": [{"kind": part.kind, "label": part.label} for part in answer.parts],
         "results": [
             {
                 "rank": result.rank,

@@ -45,7 +45,7 @@ def answer_lines(answer: Results) -> Iterator[str]:
     for result in answer:
         if not result.near and not told_apart and answer.confident:
             told_apart = True
-            yield "\nFurther away:"
+            yield "\nPerhaps also:"
         yield ""
         yield from _result_lines(result)
 

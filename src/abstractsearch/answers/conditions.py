@@ -70,6 +70,11 @@ def stated(index: Index, text: str) -> tuple[tuple[Condition, ...], str]:
     return tuple(found), text
 
 
+def said(condition: Condition) -> str:
+    """A condition as a person would say it: "From Genoa", "Unrolled methods"."""
+    return f"From {condition.label}" if condition.field == FROM else condition.label[:1].upper() + condition.label[1:]
+
+
 def _condition(index: Index, name: str, label: str, typed: str, rows: Sequence[int]) -> Condition:
     having = np.zeros(len(index), dtype=bool)
     having[list(rows)] = True

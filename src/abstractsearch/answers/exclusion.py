@@ -39,11 +39,20 @@ _SENTENCE = frozenset(
 
 
 @dataclass(frozen=True)
+class Excluded:
+    """What a question excludes, and where it says so."""
+
+    subject: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Parted:
     """A question without what it excludes, and that."""
 
     text: str
-    excluded: tuple[str, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
 
 
 def parted(text: str) -> Parted:
@@ -53,7 +62,7 @@ def parted(text: str) -> Parted:
     sentence: "topic models without neural networks", not "can one learn without labels".
 
     >>> parted("parsing -semantic")
-    Parted(text='parsing', excluded=('semantic',))
+    Parted(text='parsing', excluded=(Excluded(subject='semantic', start=7, end=17),))
     >>> parted("can a network learn without clean images")
     Parted(text='can a network learn without clean images', excluded=())
     """
@@ -65,8 +74,9 @@ def parted(text: str) -> Parted:
     if not cuts or not text[: cuts[0].start()].strip():
         return Parted(text)
     ends = [*(cut.start() for cut in cuts[1:]), len(text)]
-    excluded = (subject_of(text[cut.end() : end]) for cut, end in zip(cuts, ends, strict=True))
-    return Parted(text[: cuts[0].start()].strip(" ,"), tuple(filter(None, excluded)))
+    spans = zip(cuts, ends, strict=True)
+    found = (Excluded(subject_of(text[cut.end() : end]), cut.start(), end) for cut, end in spans)
+    return Parted(text[: cuts[0].start()].strip(" ,"), tuple(one for one in found if one.subject))
 
 
 def about(index: Index, excluded: str, subject: str) -> NDArray[np.bool_]:
@@ -83,7 +93,7 @@ def about(index: Index, excluded: str, subject: str) -> NDArray[np.bool_]:
     denied = np.zeros(len(index), dtype=bool)
     denied[Denials(index).talks(wanted)] = True
     by_words = (says >= 1) | ((says >= SAYS_PART) & (nearer > 0))
-    return (by_words & ~denied) | _by_meaning(index, vectors[0], nearer)
+    return np.asarray((by_words | _by_meaning(index, vectors[0], nearer)) & ~denied)
 
 
 def _by_meaning(index: Index, vector: Vectors, nearer: NDArray[np.float32]) -> NDArray[np.bool_]:

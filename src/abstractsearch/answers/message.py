@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from abstractsearch.answers.conditions import FROM, Condition
+from abstractsearch.answers.conditions import Condition, said
 from abstractsearch.answers.evidence import listed
 from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Match
@@ -50,7 +50,7 @@ def _narrowed(
     unmet: Sequence[Condition],
 ) -> str:
     sentence = _beside_the_day(query, match, near, found)
-    met = [_named(one) for one in query.conditions if one not in unmet]
+    met = [said(one) for one in query.conditions if one not in unmet]
     if unmet:
         sentence = f"Nothing fits “{listed([one.typed for one in unmet])}” as well. {sentence}"
     if met:
@@ -81,11 +81,6 @@ def _beside_the_day(query: Query, match: Match, near: int, found: int) -> str:
     return (
         f"{near} talks come close to {about}, the nearest first." if near > 1 else f"One talk comes close to {about}."
     )
-
-
-def _named(condition: Condition) -> str:
-    """A condition as a person would say it: "From Genoa", "Unrolled methods"."""
-    return f"From {condition.label}" if condition.field == FROM else condition.label[:1].upper() + condition.label[1:]
 
 
 def _people(query: Query) -> str:

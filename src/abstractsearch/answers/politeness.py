@@ -10,7 +10,7 @@ _ASKED_OF_IT = re.compile(
 )
 _ASKING = STOP_WORDS | frozenset(
     """
-        anybody anyone anything attend dealing discussing everything find give gives giving go going happen happening
+        am anybody anyone anything attend dealing discussing everything find give gives giving go going happen happening
         happens he hear her here hers him his interested know like listen listens look looking me ones planned please
         presented presenting presents recommend scheduled see she show somebody someone something speak speaking speaks
         talking tell there thing things want work working works would

@@ -1,27 +1,30 @@
 """What a query means here: its words and phrases, the people and titles it names, what was abbreviated or mistyped."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from abstractsearch.answers.conditions import Condition, stated
+from abstractsearch.answers.as_meant import as_meant
+from abstractsearch.answers.conditions import Condition, said, stated
 from abstractsearch.answers.exclusion import Parted, parted
 from abstractsearch.answers.politeness import subject_of
+from abstractsearch.answers.results import Part
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index
-from abstractsearch.index.lexical import stems, words
+from abstractsearch.index.lexical import stems
 from abstractsearch.index.names import NameHit
 from abstractsearch.index.spelling import everyday_words
-from abstractsearch.index.vocabulary import NEAREST
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.questions import When, named_in
 
+WHEN, WITHOUT = "when", "without"
 LONGEST_QUERY = 8_000
 MOST_TYPED_WORDS = 12  # in a longer text, quotation marks are prose and ask for nothing
 MOST_SPOKEN_WORDS = 25  # in a longer text, a day is part of the prose
@@ -29,8 +32,10 @@ MOST_WORDS_OF_A_SUBJECT = 2  # in a longer question, what only asks may tell wha
 NEARLY_A_TITLE = 88  # of 100, rapidfuzz's ratio of folded texts
 _QUOTED = r"[\"“„«]\s*([^\"“”„«»]+?)\s*[\"”“»]"
 _SPEAKER = re.compile(rf"\bspeaker:\s*(?:{_QUOTED}|([^\s\"“„«]+))", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"both\s+(.+\sand\s.+)|(?:the\s+)?(?:intersection|combination|interplay)\s+of\s+(.+\sand\s.+)", re.IGNORECASE
+)
 _PHRASE = re.compile(_QUOTED)
-_ACRONYM = re.compile(r"\b(?:(?P<before>\w+)-)?(?P<short>[A-Z][A-Za-z]*[A-Z0-9]|\w{3,4})\b")
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ class Query:
     """A question as it is put to the ranking.
 
     `text` is what was typed, `read` each word of it that was read as something else: an acronym as its long form, a
-    mistyped word as the one that was meant. `meant` is the text so read, `stems` those of both. `synonyms` are stems of
+    mistyped word as the one that was meant. `meant` is the text so read, `both` the parts of it that must all hold
+    ("sports AND video"), `stems` those of all. `synonyms` are stems of
     talks near to words that no talk uses, with their weight in (0, 1]. `phrases` (folded) must stand in a talk word for
     word, `speakers` must speak. `titled` (shape (n,)) says which talks' titles the query nearly is. `when` is the day,
     or half of it, that was named, `conditions` are what it asks for in the programme's own words, `excluded` what the
@@ -47,6 +53,7 @@ class Query:
 
     text: str
     meant: str
+    both: Sequence[str]
     stems: Sequence[str]
     read: Mapping[str, str]
     synonyms: Mapping[str, float]
@@ -57,6 +64,7 @@ class Query:
     when: When | None
     conditions: Sequence[Condition]
     excluded: Sequence[str]
+    parts: tuple[Part, ...]
     subject: str
 
     @property
@@ -92,94 +100,58 @@ def understood(index: Index, text: str, now: datetime | None = None) -> Query:
     if is_speech and not phrases and not index.names.wholly(_content(subject_of(asked))):
         conditions, asked = stated(index, asked)
     asked = _asked(asked, narrowed=bool(when or conditions or about.excluded))
-    acronyms = _acronyms(index, asked)
     names = _names(index, asked)
-    mistyped, synonyms = _unknown_words(index, _replaced(asked, acronyms)) if not names else ({}, {})
-    read = {**acronyms, **mistyped}
-    meant = _replaced(asked, read)
+    words = as_meant(index, asked, names_only=bool(names))
+    meant = words.text
     if index.names.wholly(_content(subject_of(meant))):
         asked, meant = "", subject_of(meant)
     short_forms = " ".join(index.acronyms.short_forms(meant))
     return Query(
         text=text,
         meant=meant,
-        stems=stems(f"{asked} {' '.join(read.values())} {short_forms}"),
-        read=read,
-        synonyms=synonyms,
+        both=tuple(as_meant(index, part).text for part in _both(asked)),
+        stems=stems(f"{asked} {' '.join(words.read.values())} {short_forms}"),
+        read=words.read,
+        synonyms=words.synonyms,
         phrases=phrases,
         speakers=speakers,
         names=names or _names(index, meant),
         titled=_titled(index, meant),
         when=when,
         conditions=conditions,
-        excluded=about.excluded,
+        excluded=tuple(as_meant(index, one.subject).text for one in about.excluded),
+        parts=(*_parts(index, text, about, when, now), *map(partial(_part_of, text), conditions)),
         subject=asked if when or conditions or about.excluded else text,
     )
+
+
+def _parts(index: Index, text: str, about: Parted, when: When | None, now: datetime | None) -> Iterator[Part]:
+    """What a question asks for by time or excludes, each with the question without it."""
+    for one in about.excluded:
+        yield Part(WITHOUT, one.subject, _without(text, text[one.start : one.end]))
+    if when:
+        yield Part(WHEN, str(when), named_in(text, index.programme, index.titles, now)[1])
+
+
+def _part_of(text: str, condition: Condition) -> Part:
+    return Part(condition.field, said(condition), _without(text, condition.typed))
+
+
+def _without(text: str, part: str) -> str:
+    return " ".join(text.replace(part, " ", 1).split()).strip(" ,")
+
+
+def _both(text: str) -> list[str]:
+    """The subjects that a question wants together: "sports AND video", "both sports and video"."""
+    match = _TOGETHER.fullmatch(text)
+    parts = (match[1] or match[2]).split(" and ") if match else text.split(" AND ")
+    return [part.strip() for part in parts] if len(parts) > 1 and all(part.strip() for part in parts) else []
 
 
 def _asked(text: str, *, narrowed: bool) -> str:
     """What is asked beside conditions; of a few words, without those that only ask."""
     subject = subject_of(text)
     return subject if narrowed or (subject and len(_content(subject)) <= MOST_WORDS_OF_A_SUBJECT) else text
-
-
-def _acronyms(index: Index, text: str) -> dict[str, str]:
-    """Long forms of what is written like an acronym, and of short words that no talk uses."""
-    found = {}
-    for match in _ACRONYM.finditer(text):
-        short, before = match["short"], match["before"] or ""
-        in_capitals = short[1:] != short[1:].casefold()
-        unknown = bool(stems(short)) and not any(stem in index.lexical for stem in stems(short))
-        if not (in_capitals or unknown):
-            continue
-        long = index.acronyms.long_form(short, before)
-        if not long and unknown and (in_capitals or short not in everyday_words()):
-            long = _likely_form(index, short)
-        if long:
-            found[short] = long
-    return found
-
-
-def _likely_form(index: Index, acronym: str) -> str | None:
-    """What the model knows `acronym` to stand for, of all that has its initials in some text."""
-    forms = index.acronyms.with_initials(acronym)
-    if not forms:
-        return None
-    (asked,) = index.encoder.encode([acronym])
-    word_by_word = [float(index.vocabulary.vector(" ".join(stems(form))) @ asked) for form in forms]
-    likely = forms[int(np.argmax(word_by_word))]
-    (meant,) = index.encoder.encode([likely])
-    return likely if meant @ asked >= NEAREST else None
-
-
-def _unknown_words(index: Index, text: str) -> tuple[dict[str, str], dict[str, float]]:
-    """The words that no talk uses: those mistyped, with the word that was meant; and stems near to the others.
-
-    A word counts as mistyped if it is no everyday word, a known word is a letter or two away and no other known word is
-    near in meaning.
-    """
-    mistyped: dict[str, str] = {}
-    synonyms: dict[str, float] = {}
-    unknown = [text[word.start : word.end] for word in words(text) if word.stem not in index.lexical]
-    if not unknown:
-        return mistyped, synonyms
-    for word, vector in zip(unknown, index.encoder.encode([word.casefold() for word in unknown]), strict=True):
-        near = index.vocabulary.near(vector)
-        meant = None
-        if word.casefold() not in everyday_words():
-            meant = index.names.spelling.meant(folded(word)) or index.vocabulary.spelling.meant(folded(word))
-        if meant and (not near or not {*stems(meant)}.isdisjoint(near)):
-            mistyped[word] = meant
-        else:
-            for stem, cosine in near.items():
-                synonyms[stem] = max(synonyms.get(stem, 0.0), cosine)
-    return mistyped, synonyms
-
-
-def _replaced(text: str, read: Mapping[str, str]) -> str:
-    for word, meant in read.items():
-        text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
-    return text
 
 
 def _names(index: Index, text: str) -> list[NameHit]:

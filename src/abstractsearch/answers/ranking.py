@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
+from abstractsearch.index.lexical import stems
 from abstractsearch.index.vectors import products
 
 DENSE_WEIGHT = 0.6
 ENOUGH_KNOWN = 0.5  # share of a query's idf in one talk from which its words are trusted in full
 CENTRED_WEIGHT = 1.5
+RELEVANCE, RELEVANCE_AT_NOTHING = np.asarray([3.1, 2.5, 1.5, 4.2], dtype=np.float32), -6.7  # of `_relevance`
 WEAK = 0.38  # lowest raw cosine of a weak match, for the shipped model and a programme of up to FEW sentences
 FEW, RISE, HIGHEST = 300, 0.06, 0.46  # the best of more sentences is nearer by chance: so much a factor of ten
 SURE = 0.07  # a good match is by so much nearer than a weak one
@@ -23,13 +25,15 @@ Rows = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Nearness:
-    """Each talk beside one query, shape (n,): `score` in [0, 1] ranks, `cosine` in [−1, 1] tells whether it is near.
+    """Each talk beside one query, shape (n,): `score` in [0, 1] ranks.
 
-    `cosine` is the best raw cosine over the talk's whole text, its title and its sentences.
+    `cosine` in [−1, 1] is the best raw cosine over the talk's whole text, its title and its sentences; `relevance` in
+    [0, 1] estimates how likely a reader is to accept the talk.
     """
 
     score: Scores
     cosine: Scores
+    relevance: Scores
 
 
 def near_query(index: Index, vector: Vectors, query_stems: Sequence[str], synonyms: Mapping[str, float]) -> Nearness:
@@ -44,9 +48,25 @@ def near_query(index: Index, vector: Vectors, query_stems: Sequence[str], synony
     lexical = index.lexical.scores(query_stems)
     for stem, weight in synonyms.items():
         lexical = lexical + weight * index.lexical.scores([stem])
-    trust = min(1.0, float(index.lexical.coverage(query_stems).max(initial=0.0)) / ENOUGH_KNOWN)
+    coverage = index.lexical.coverage(query_stems)
+    trust = min(1.0, float(coverage.max(initial=0.0)) / ENOUGH_KNOWN)
     score = DENSE_WEIGHT * _min_max(whole + sentence) + (1 - DENSE_WEIGHT) * trust * _min_max(lexical)
-    return Nearness(score, np.maximum(whole, sentence))
+    return Nearness(score, np.maximum(whole, sentence), _relevance(whole, sentence, coverage, score))
+
+
+def near_all(index: Index, together: Nearness, parts: Sequence[str]) -> Nearness:
+    """`together`, where a talk must be near to all `parts`: half of its score is that of the farthest part."""
+    vectors = index.encoder.encode(parts)
+    each = [near_query(index, vector, stems(part), {}) for part, vector in zip(parts, vectors, strict=True)]
+    farthest = np.min([part.score for part in each], axis=0)
+    relevance = np.minimum(together.relevance, np.min([part.relevance for part in each], axis=0) * 2)
+    return Nearness((together.score + farthest) / 2, together.cosine, relevance)
+
+
+def _relevance(whole: Scores, sentence: Scores, coverage: Scores, score: Scores) -> Scores:
+    """A logistic model of four features, fitted on 117 judged questions in three programmes (benchmarks/README.md)."""
+    features = np.stack([whole, sentence, coverage, score])
+    return np.asarray(1 / (1 + np.exp(-(RELEVANCE @ features + RELEVANCE_AT_NOTHING))), dtype=np.float32)
 
 
 def lowest_cosine(index: Index) -> float:

@@ -25,6 +25,18 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One thing that a question asks for besides its subject, and the question without it.
+
+    `kind` is "when", "without", "session", "room", "board", "from" or a field of the talks; `label` says it for people.
+    """
+
+    kind: str
+    label: str
+    rest: str
+
+
+@dataclass(frozen=True)
 class Result:
     """One talk of an answer. `score`: higher is better, comparable within one answer only.
 
@@ -44,7 +56,8 @@ class Results:
     """An answer, best first.
 
     `match` says how good the best talk is: a name was hit, the text fits, it fits weakly, or nothing does (`confident`
-    is False then). `message` is the sentence a person reads; `timing` is in milliseconds, by stage.
+    is False then). `message` is the sentence a person reads, `parts` are what the question was understood to ask for
+    besides its subject; `timing` is in milliseconds, by stage.
     """
 
     programme: str
@@ -52,6 +65,7 @@ class Results:
     message: str
     results: tuple[Result, ...]
     match: Match
+    parts: tuple[Part, ...] = ()
     timing: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property

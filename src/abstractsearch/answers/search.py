@@ -21,7 +21,7 @@ from abstractsearch.programme.when.questions import When, half_of
 
 TALKS_SEARCHED_FOR_PHRASE = 5
 NEAR_SHARE = 0.65
-NEAR_SCORE = 0.5  # of the 1 that a talk has which is the nearest both by meaning and by words
+LIKELY = 0.5  # relevance from which a talk comes close
 SPEAKS, WROTE, TITLE = 2.0, 1.5, 1.0  # added to a fused score in [0, 1]
 
 
@@ -118,7 +118,7 @@ def similar(index: Index, talk_id: str, *, limit: int | None = 10) -> Results:
         message = "This talk has no abstract yet, so nothing can be compared with it."
     else:
         message = "No other talk here has an abstract to compare."
-    return Results(index.programme.name, talk_id, message, results, "text", clock.stages)
+    return Results(index.programme.name, talk_id, message, results, "text", timing=clock.stages)
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def _answered(index: Index, asked: Query, narrowed: _Narrowed, limit: int | None
     sentence = message(
         asked, found.match, near, len(found.rows), narrowed.on, narrowed.missed, left_out, narrowed.unmet
     )
-    return Results(index.programme.name, asked.text, sentence, results, found.match, clock.stages)
+    return Results(index.programme.name, asked.text, sentence, results, found.match, asked.parts, clock.stages)
 
 
 def _narrowed(index: Index, query: Query, rows: ranking.Rows, *, is_filtered: bool) -> _Narrowed:
@@ -231,10 +231,12 @@ def _at_its_time(index: Index, row: int) -> Evidence:
 
 def _ranked(index: Index, query: Query, vector: Vectors, rows: ranking.Rows) -> _Found:
     nearness = ranking.near_query(index, vector, query.stems, query.synonyms)
+    if query.both:
+        nearness = ranking.near_all(index, nearness, query.both)
     named = _name_scores(index, query.names)
     score = nearness.score + named + TITLE * query.titled
     lowest = ranking.lowest_cosine(index)
-    near = ((nearness.cosine >= lowest) & (nearness.score >= NEAR_SCORE)) | (named > 0) | query.titled
+    near = ((nearness.cosine >= lowest) & (nearness.relevance >= LIKELY)) | (named > 0) | query.titled
     if query.is_name:
         near = (named > 0) | (index.lexical.scores(query.stems) > 0)
         rows = rows[near[rows]]

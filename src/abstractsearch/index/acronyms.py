@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from sys import intern
 
 from abstractsearch.index.lexical import STOP_WORDS
 
 LONGEST = 6
+_SHORTEST_PART = 3  # letters of each of two words that are written as one
 _DEFINED = re.compile(r"\(([A-Za-z][\w-]{1,9}?)s?\)")
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[^\w\s-]+")
@@ -38,6 +40,34 @@ class Acronyms:
                 {form: n for form, n in self._with_initials(short).items() if n > 1 and len(short) > 2}
             )
         return min(forms, key=lambda form: (-forms[form], form)) if forms else None
+
+    def written_out(self, word: str) -> str | None:
+        """Two words side by side in some text that `word` writes as one, whole or cut short: "autodiff", "raytracing".
+
+        The pair that most texts write, whole words before those cut short; None where there is none.
+        """
+        short = word.casefold()
+        likely = self._pairs.get(short[:_SHORTEST_PART], Counter())
+        found = [
+            (short == first + second, count, first, second)
+            for (first, second), count in sorted(likely.items())
+            for cut in range(_SHORTEST_PART, len(short) - _SHORTEST_PART + 1)
+            if first.startswith(short[:cut]) and second.startswith(short[cut:])
+        ]
+        if not found:
+            return None
+        _, _, first, second = max(found, key=lambda one: one[:2])
+        return f"{first} {second}"
+
+    @cached_property
+    def _pairs(self) -> dict[str, Counter[tuple[str, str]]]:
+        """How often two words stand side by side, by the first letters of the first."""
+        words, _ = self._words_and_initials
+        pairs: dict[str, Counter[tuple[str, str]]] = {}
+        for first, second in pairwise(words):
+            if len(first) >= _SHORTEST_PART and len(second) >= _SHORTEST_PART:
+                pairs.setdefault(first[:_SHORTEST_PART], Counter())[first, second] += 1
+        return pairs
 
     def with_initials(self, acronym: str) -> list[str]:
         """Every run of words with the initials of an acronym of three to six letters, the most frequent first.
@@ -70,6 +100,9 @@ class Acronyms:
         """The runs of whole words with the initials `short`, right after the word `after` if there is one."""
         words, initials = self._words_and_initials
         runs: Counter[str] = Counter()
+        if short.startswith("x"):  # "explainable AI", "extended reality"
+            spelled = self._with_initials(f"e{short[1:]}", after)
+            runs.update({run: count for run, count in spelled.items() if run.startswith("ex")})
         place = initials.find(short)
         while place >= 0:
             run = words[place : place + len(short)]
@@ -96,6 +129,7 @@ def _spelled_before(text: str, acronym: str) -> str | None:
     The first letter begins the first word, and no word is left over (after Schwartz and Hearst 2003).
     """
     letters = [re.escape(letter) for letter in acronym if letter.isalnum()]
+    letters[0] = "e?x" if letters[0] in "xX" else letters[0]  # "explainable AI (XAI)"
     pattern = re.compile(_NEXT.join(letters) + r"\w*\s*$", re.IGNORECASE)
     sentence = _SENTENCE_END.split(text[-160:])[-1]
     for start in reversed([match.start() for match in _WORD_START.finditer(sentence)]):
