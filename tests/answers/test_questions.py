@@ -202,3 +202,30 @@ def test_words_written_as_one_or_with_a_hyphen_are_read(threads: Index) -> None:
     index = build(dataclasses.replace(threads.programme, talks=talks), FakeEncoder())
     assert dict(understood(index, "autoweav").read) == {"autoweav": "automatic weaving"}
     assert dict(understood(index, "co-ordinates").read) == {"co-ordinates": "coordinates"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("Carla Brumo", "Carla Bruno"),
+        ("Karla Bruno", "Carla Bruno"),
+        ("Carl Bruno", "Carla Bruno"),
+        ("C. Bruno", "Carla Bruno"),
+        ("Bruno Karlo", None),
+        ("Bruuno", "Carla Bruno"),
+        ("Niels Berg", "Nils Berg"),
+        ("talks by Niels Berg on dye", "Nils Berg"),
+        ("Ada Berg", "Nils Berg"),
+        ("Carla", "Carla Bruno"),
+    ],
+)
+def test_a_misspelt_name_leads_to_the_person_and_says_so(threads: Index, typed: str, person: str | None) -> None:
+    answer = search(threads, typed)
+    assert {hit.person.name for hit in understood(threads, typed).names} == ({person} if person else set())
+    assert (answer.match == "name") == bool(person)
+
+
+def test_a_name_that_nobody_has_is_told(threads: Index) -> None:
+    assert search(threads, "Carla Brumo").message == "Nobody here is called “Carla Brumo”; talks with Carla Bruno."
+    assert search(threads, "Ada Berg").message == "Nobody here is called “Ada Berg”; talks with Nils Berg."
+    assert search(threads, "Berg").message == "Talks with Nils Berg."

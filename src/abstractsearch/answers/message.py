@@ -65,7 +65,8 @@ def _narrowed(
 
 def _beside_the_day(query: Query, match: Match, near: int, found: int) -> str:
     if match == "name":
-        return f"Talks with {_people(query)}."
+        typed = next((hit.typed for hit in query.names if hit.typed), "")
+        return f"{f'Nobody here is called “{shortened(typed)}”; talks' if typed else 'Talks'} with {_people(query)}."
     if query.narrows and not query.subject and not query.phrases:
         return f"{found} talks, in order of time." if found > 1 else "One talk."
     is_marked = not query.narrows and (query.phrases or query.speakers)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from anyascii import anyascii
@@ -21,6 +22,7 @@ from abstractsearch.index.build import Index
 from abstractsearch.index.lexical import stems
 from abstractsearch.index.names import NameHit
 from abstractsearch.index.spelling import everyday_words
+from abstractsearch.programme.model import Person
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.questions import When, named_in
 
@@ -101,6 +103,8 @@ def understood(index: Index, text: str, now: datetime | None = None) -> Query:
         conditions, asked = stated(index, asked)
     asked = _asked(asked, narrowed=bool(when or conditions or about.excluded))
     names = _names(index, asked)
+    if any(hit.typed and hit.whole for hit in names):
+        asked = names[0].person.name
     words = as_meant(index, asked, names_only=bool(names))
     meant = words.text
     if index.names.wholly(_content(subject_of(meant))):
@@ -159,7 +163,28 @@ def _names(index: Index, text: str) -> list[NameHit]:
     subject = _content(subject_of(text))
     if whole := index.names.wholly(content) or index.names.wholly(subject):
         return whole
-    return index.names.in_query(content, [word for word in content if _is_only_a_name(index, word, text)])
+    typed = subject_of(text)
+    if meant := _misspelt(index, folded(typed).split()):
+        return [NameHit(person, whole=True, typed=typed) for person in meant]
+    pairs = [pair for pair in pairwise(content) if not index.names.with_words(pair)]
+    meant = [person for pair in pairs for person in _misspelt(index, pair)]
+    if meant:
+        return [NameHit(person, whole=False) for person in dict.fromkeys(meant)]
+    hits = index.names.in_query(content, [word for word in content if _is_only_a_name(index, word, text)])
+    is_name = len(subject) > 1 and all(word in index.names or not _is_written(index, word) for word in subject)
+    return [replace(hit, typed=typed) for hit in hits] if is_name else hits
+
+
+def _is_written(index: Index, word: str) -> bool:
+    """Whether some talk uses a folded word."""
+    return any(stem in index.lexical for stem in stems(word))
+
+
+def _misspelt(index: Index, words: Sequence[str]) -> list[Person]:
+    """The people whose name some folded words misspell or shorten: words that stand in names or in no talk."""
+    strange = [word for word in words if word not in everyday_words() and not _is_written(index, word)]
+    known = all(word in strange or word in index.names or len(word) == 1 for word in words)
+    return index.names.likely(words) if known and (strange or len(words) > 1) else []
 
 
 def _content(text: str) -> list[str]:

@@ -21,6 +21,10 @@ class Spelling:
         for word in sorted(set(words)):
             self._by_letter[word[:1]].append(word)
 
+    def beginning(self, letter: str) -> list[str]:
+        """The words that begin with a letter, in order."""
+        return self._by_letter.get(letter, [])
+
     def meant(self, word: str) -> str | None:
         """The nearest known word with the same first letter, or None.
 
