@@ -23,6 +23,10 @@ def commands(data: Path) -> list[list[str | Path]]:
     }
     vis = [programmes[name] for name in VIS]
     retrieval = data / "data" / "retrieval"
+    questions = data / "data" / "questions"
+    judged = [booklet, questions / "booklet.yaml"]
+    for name in ("vis2021", "emnlp2020"):
+        judged += [programmes[name], questions / f"{name}.yaml"]
     pairs = data / "data" / "names" / "pairs.tsv"
     pool = ["--pool", "VIS Full Papers", "--pool", "VIS Short Papers"]
     return [
@@ -37,6 +41,7 @@ def commands(data: Path) -> list[list[str | Path]]:
         ["questions.py", booklet, GOLD / "booklet-spoken.yaml"],
         ["questions.py", SAMPLE, GOLD / "booklet-questions.yaml"],
         ["questions.py", programmes["ismir2024"], GOLD / "ismir2024-questions.yaml"],
+        ["judged.py", *judged],
         ["search.py", retrieval / "cacm", retrieval / "cranfield"],
         ["similar.py", *vis, "--label", "session", *pool],
         ["similar.py", programmes["emnlp2020"], "--label", "track"],

@@ -153,9 +153,10 @@ def _both(text: str) -> list[str]:
 
 
 def _asked(text: str, *, narrowed: bool) -> str:
-    """What is asked beside conditions; of a few words, without those that only ask."""
+    """What is asked beside conditions; of a few words behind others that only ask, without these."""
     subject = subject_of(text)
-    return subject if narrowed or (subject and len(_content(subject)) <= MOST_WORDS_OF_A_SUBJECT) else text
+    is_led_to = 0 < len(_content(subject)) <= MOST_WORDS_OF_A_SUBJECT and not text.startswith(subject)
+    return subject if narrowed or is_led_to else text
 
 
 def _names(index: Index, text: str) -> list[NameHit]:
