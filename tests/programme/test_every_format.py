@@ -463,17 +463,3 @@ def test_a_record_in_another_zone_than_the_whole_is_read_in_its_own() -> None:
     event = {"title": "Reed Days", "timezone": "Europe/Zurich", "startDate": at("09:00:00", "Europe/Zurich")}
     programme = reading("a.json", json.dumps({"results": [{**event, "contributions": talks}]})).programme
     assert [f"{t.start:%H:%M}-{t.end:%H:%M}" for t in programme.talks if t.end] == ["09:00-09:40", "10:00-10:40"]
-
-
-def test_two_tables_that_only_a_number_joins_are_one() -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("papers.csv", "#,title,authors\n1,Kites at night,Ada Stone\n2,Kites in rain,Cem Yilmaz\n")
-        times = "paper id,date,start,room\n2,2026-08-02,10:00,Tent\n1,2026-08-01,23:30,Hill\n9,2026-08-03,9:00,Lost\n"
-        archive.writestr("times.csv", times)
-    read = reading("camp.zip", packed.getvalue())
-    assert [(talk.title, f"{talk.start:%d %H:%M}", talk.room) for talk in read.programme.talks] == [
-        ("Kites at night", "01 23:30", "Hill"),
-        ("Kites in rain", "02 10:00", "Tent"),
-    ]
-    assert any("times.csv" in one.place for one in read.left)

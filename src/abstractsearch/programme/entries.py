@@ -67,6 +67,7 @@ class Found:
     row, a line, an object) is in an entry (its `size`), in `used` by what it became ("sessions", "people",
     "furniture"), or in `left`; `total` is how many there are. `typed` is true for a document that people typed rather
     than exported: spellings of one name in it are one person's, and talks without an id get their first speaker's.
+    `by_number` are tables whose entries have the numbers of talks, of this source or of another, but no titles.
     """
 
     entries: tuple[Entry, ...]
@@ -83,6 +84,7 @@ class Found:
     used: Mapping[str, int] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
     typed: bool = False
+    by_number: tuple["Found", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from abstractsearch.programme.formats import (
     table,
     talks,
 )
+from abstractsearch.programme.formats.columns import check_fields, check_headers
 from abstractsearch.programme.formats.folder import HEAD, read_folder
-from abstractsearch.programme.formats.numbered import joined_by_number
 from abstractsearch.programme.formats.several import opened, sources_in
 from abstractsearch.programme.formats.source import Source
-from abstractsearch.programme.joining import joined
+from abstractsearch.programme.joining import joined, placed
 from abstractsearch.programme.model import Programme, check_id, safe_id
+from abstractsearch.programme.numbering import joined_by_number
 from abstractsearch.programme.reading import Reading
 from abstractsearch.programme.zones import zone_named
 
@@ -167,11 +168,12 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
     check_id(name, "programme name")
     if format is not None and format not in FORMATS:
         raise SourceError(f"'{format}' is no format; the formats are {', '.join(FORMATS)}.")
+    check_fields(settings.columns)
     if settings.timezone:
         zone_named(settings.timezone)
     if empty := [source.name for source in sources if not source.content.strip()]:
         raise SourceError(f"{empty[0]} is empty; give {WHAT_CAN_BE_READ}.")
-    sources = joined_by_number([file for source in sources for file in opened(source)])
+    sources = [file for source in sources for file in opened(source)]
     groups: dict[str, list[Source]] = {}
     aside: list[Left] = []
     for source in sources:
@@ -191,12 +193,17 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
                 refusals.append(error)
                 aside += [Left(source.name, str(error), "no programme") for source in part]
                 continue
-            found.append(result)
+            found.append(placed(result, Path(part[0].name).name) if len(sources) > len(part) == 1 else result)
     if not found:
         raise refusals[0] if refusals else SourceError(f"None of these files is a programme; give {WHAT_CAN_BE_READ}.")
     whole = joined(found, aside)
-    if settings.columns and not whole.headers.all:
-        raise SourceError(f"{sources[0].name} is no table; leave --column out, or add --format table if it is one.")
+    if not whole.entries and whole.by_number:
+        raise refusals[0] if refusals else table.untitled(sources[0].name, whole.by_number[0].headers)
+    whole = joined_by_number(whole)
+    if settings.columns:
+        if not whole.headers.all:
+            raise SourceError(f"{sources[0].name} is no table; leave --column out, or add --format table if it is one.")
+        check_headers(settings.columns.values(), whole.headers.all)
     return assembled(whole, name=name, settings=settings)
 
 

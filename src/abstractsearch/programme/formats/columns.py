@@ -41,15 +41,13 @@ class Choice:
 def chosen(columns: Sequence[Column], given: Mapping[str, str]) -> Choice:
     """Which column is what: as `given` (field to header, "" for none), else by name and contents together.
 
-    Raises
-    ------
-    SourceError
-        If `given` names a field or a header that there is not.
+    A header that the table lacks may be another's (`check_headers`).
     """
-    numbers = {name: _numbered(columns, name, header) for name, header in given.items()}
+    numbers = {name: _place(columns, header) for name, header in given.items()}
+    given = {name: header for name, header in given.items() if numbers[name] is not None or not header.strip()}
     choice = Choice(
         {name: (number,) for name, number in numbers.items() if number is not None},
-        absent=frozenset(name for name, number in numbers.items() if number is None),
+        absent=frozenset(name for name in given if numbers[name] is None),
     )
     if not {"date", "day", "start", "end"} & set(given) and (slots := slot_columns(columns)):
         choice.slots = slots
@@ -69,21 +67,30 @@ def headers_of(columns: Sequence[Column], choice: Choice) -> Headers:
     return Headers(tuple(column.header for column in columns), named(choice.columns), named(choice.asked))
 
 
-def quoted(columns: Iterable[Column]) -> str:
+def check_fields(names: Iterable[str]) -> None:
+    """Raise SourceError if one of `names` is that of no field."""
+    for name in names:
+        if name not in FIELDS:
+            raise SourceError(f"'{shortened(name)}' is no field for --column; the fields are {', '.join(FIELDS)}.")
+
+
+def check_headers(given: Iterable[str], headers: Sequence[str]) -> None:
+    """Raise SourceError if a header that was `given` is none of `headers`."""
+    for header in given:
+        if header.strip() and folded(header) not in map(folded, headers):
+            raise SourceError(f"There is no column '{shortened(header)}'; the columns are {quoted(headers)}.")
+
+
+def quoted(headers: Iterable[str]) -> str:
     """The headers, for a message."""
-    return ", ".join(f"'{shortened(column.header, 40)}'" for column in columns)
+    return ", ".join(f"'{shortened(header, 40)}'" for header in headers)
 
 
-def _numbered(columns: Sequence[Column], name: str, header: str) -> int | None:
-    if name not in FIELDS:
-        raise SourceError(f"'{shortened(name)}' is no field for --column; the fields are {', '.join(FIELDS)}.")
-    if not header.strip():
-        return None
+def _place(columns: Sequence[Column], header: str) -> int | None:
+    """The number of the column of that header, else of one that differs in capitals and the like only."""
     exact = [number for number, column in enumerate(columns) if column.header == header]
     alike = [number for number, column in enumerate(columns) if folded(column.header) == folded(header)]
-    if not exact and not alike:
-        raise SourceError(f"There is no column '{shortened(header)}'; the columns are {quoted(columns)}.")
-    return (exact or alike)[0]
+    return next(iter(exact + alike), None) if header.strip() else None
 
 
 def _by_name(columns: Sequence[Column], choice: Choice, given: Mapping[str, str]) -> None:
@@ -148,6 +155,8 @@ def _readings(column: Column) -> list[tuple[str, float]]:
     also = _ALSO.get(name, ())
     if name == "title" and "tit" not in folded(column.header) and fits_title(column) < SURE:
         also = ("type",)  # "Contribution", "Talk"
+    if name in ("title", "abstract") and column.codes > 0.9:
+        also = ("id",)  # "Paper", "Abstract"
     if name == "last_name" and folded(column.header) in ("name", "nom", "nome"):
         also = ("authors", "title")
     if name == "abstract" and folded(column.header)[:4] in ("desc", "besc"):

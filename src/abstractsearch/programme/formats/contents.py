@@ -18,6 +18,7 @@ _ROOM = re.compile(
     r"\b(?:room|raum|saal|horsaal|hs|salle|sala|aula|amphi\w*|hall|auditorium|theat\w+|lab|zoom|foyer|stage|buhne)\b"
 )
 _CODED_ROOM = re.compile(r"[a-z]{1,3}[ .-]?\d{1,4}[a-z]?|\d{1,3}\.\d{1,3}[a-z]?|[a-z]")
+_CODE = re.compile(r"#?[A-Za-z]{0,3}[ ._-]?\d{1,7}(?:\.0|[a-z])?")
 _BOOLEAN = frozenset("y n yes no true false t f 0 1 x ja nein oui non si sim nao na".split())
 _ROLES = frozenset(
     """
@@ -92,6 +93,11 @@ class Column:
         return self.share(lambda cell: bool(re.fullmatch(r"[#\d\s.,]+", cell)))
 
     @cached_property
+    def codes(self) -> float:
+        """The share of cells such as "12", "P-012"."""
+        return self.share(is_code)
+
+    @cached_property
     def booleans(self) -> float:
         return self.share(lambda cell: folded(cell) in _BOOLEAN or cell in "✓✔✗")
 
@@ -141,6 +147,11 @@ def names_a_room(cell: str) -> bool:
     return bool(_ROOM.search(folded(cell)))
 
 
+def is_code(cell: str) -> bool:
+    """Whether a cell is a number, perhaps with letters: "12", "P-012"."""
+    return bool(_CODE.fullmatch(cell))
+
+
 def is_role(cell: str) -> bool:
     """Whether a cell says what somebody is to a talk: its speaker, a co-author."""
     words = folded(cell).split()
@@ -160,7 +171,7 @@ def fit(column: Column, name: str) -> float:
 
 
 def fits_title(column: Column) -> float:
-    if column.booleans > 0.5 or column.numbers > 0.5 or column.links > 0.5 or column.days > 0.5:
+    if column.booleans > 0.5 or column.numbers > 0.5 or column.codes > 0.9 or column.links > 0.5 or column.days > 0.5:
         return 0.0
     if column.names >= 0.7 and column.words >= 2:
         return 0.55

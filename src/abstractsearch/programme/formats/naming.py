@@ -31,6 +31,15 @@ _FILLERS = frozenset(
         original your number s in
     """.split()
 )
+_NUMBERS = frozenset("id no nr number nummer numero num n ndeg code".split())
+_NUMBERED = frozenset(
+    """
+        paper talk abstract contribution presentation submission article vortrag vortrags beitrag beitrags artikel
+        communication expose resume ponencia charla comunicacion resumen comunicazione intervento relazione
+        comunicacao trabalho resumo
+    """.split()
+)
+_BETWEEN = frozenset("of the de du da do di della del la s".split())
 _ASIDE = re.compile(
     r"mail|bio|phone|orcid|url|\blink|web|note\b|notes\b|comment|remark|submi|creat|updat|modif|deadline|timestamp"
     r"|zeitstempel|horodat|marca temporal|einger|soumis|eingang|country|\bland\b|pays|pais|paese|count\b|score|rating"
@@ -58,7 +67,9 @@ def field_named(header: str) -> tuple[str, float] | None:
     if len(header) > _LONGEST_HEADER:
         return None
     if header.strip() in {"#", "№", "Nº", "N°"}:
-        return "id", 1.0
+        return "id", 0.95
+    if _numbers_talks(header):
+        return "id", 0.99
     plain = re.sub(r"\((?:s|e?n|in|innen|e|es|r?ice|a|as)\)|[:*_/]innen\b", "", header)
     plain = re.sub(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])", " ", plain)
     without = re.sub(r"[(\[].*?[)\]]", "", plain)
@@ -68,6 +79,12 @@ def field_named(header: str) -> tuple[str, float] | None:
             if found := _HEADERS.get(name):
                 return found[0], share - 0.1 * less - 0.002 * found[1]
     return _by_a_word(folded(without))
+
+
+def _numbers_talks(header: str) -> bool:
+    """Whether a header says that its column numbers talks: "Abstract no.", "Paper #", "N° de communication"."""
+    words = set(folded(spaced(header).replace("#", " no ")).split()) - _BETWEEN
+    return bool(words & _NUMBERS and words & _NUMBERED) and words <= _NUMBERS | _NUMBERED
 
 
 def _by_a_word(name: str) -> tuple[str, float] | None:

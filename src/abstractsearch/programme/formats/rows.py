@@ -45,6 +45,12 @@ def entries_of(rows: Sequence[Row], settings: Settings) -> tuple[tuple[Entry, ..
 
     Rows of one talk (one a person; one a slot) become one entry, at the place of the first.
     """
+    entries, notes = each_entry_of(rows, settings)
+    return tuple(grouped(entries)), notes
+
+
+def each_entry_of(rows: Sequence[Row], settings: Settings) -> tuple[tuple[Entry, ...], tuple[Note, ...]]:
+    """An entry for each of `rows`, and what a person should look at."""
     cells = [text for row in rows for name in _TIMES for text in row.texts(name)]
     context = context_of(cells, year=settings.year, first_day=settings.first_day)
     notes = []
@@ -60,7 +66,7 @@ def entries_of(rows: Sequence[Row], settings: Settings) -> tuple[tuple[Entry, ..
         notes.append(Note(Kind.WEEKDAY_DIFFERS, contradicted, otherwise=years))
     if context.open_order and any(entry.slots for entry in entries):
         notes.append(Note(Kind.DAY_ORDER, "day first" if context.day_first else "month first"))
-    return tuple(grouped(entries)), tuple(notes)
+    return tuple(entries), tuple(notes)
 
 
 def _entry(row: Row, context: Context) -> tuple[Entry, list[Note]]:

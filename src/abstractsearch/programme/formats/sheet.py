@@ -53,7 +53,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
     if not found:
         raise trouble[0] if trouble else SourceError(f"{name} is a workbook without rows; fill in a sheet of talks.")
     best = max(found, key=_richness)
-    others = [one for one in found if one is not best and _is_list(one) and 2 * _richness(one)[1] > len(one.entries)]
+    others = [one for one in found if one is not best and _adds(one)]
     for one, lines in zip(found, rows, strict=True):
         if one is not best and one not in others:
             notes.append(Note(Kind.TABLE, about="a further sheet without more talks"))
@@ -68,6 +68,12 @@ def _left(lines: Sequence[Line], reason: str) -> list[Left]:
 
 def _richness(found: Found) -> tuple[bool, int]:
     return _is_list(found), sum(bool(entry.authors or entry.speakers) for entry in found.entries)
+
+
+def _adds(found: Found) -> bool:
+    """Whether a sheet has further talks, or says when the talks of another are given."""
+    people = _richness(found)[1]
+    return bool(found.by_number) or (_is_list(found) and 2 * people > len(found.entries))
 
 
 def _is_list(found: Found) -> bool:

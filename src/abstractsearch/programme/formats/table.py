@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from abstractsearch.errors import SourceError
-from abstractsearch.programme.entries import Found, Left, Settings
-from abstractsearch.programme.formats.columns import Choice, chosen, headers_of, quoted
+from abstractsearch.programme.entries import Found, Headers, Left, Settings
+from abstractsearch.programme.formats.columns import Choice, check_headers, chosen, headers_of, quoted
 from abstractsearch.programme.formats.contents import Column, is_contact
 from abstractsearch.programme.formats.delimited import Line, looks_delimited, parsed
 from abstractsearch.programme.formats.fields import FIELDS
@@ -13,7 +13,7 @@ from abstractsearch.programme.formats.grid import entries_of_grid, looks_like_gr
 from abstractsearch.programme.formats.naming import field_named
 from abstractsearch.programme.formats.row import Row
 from abstractsearch.programme.formats.row_cells import people_in, slots_in
-from abstractsearch.programme.formats.rows import entries_of
+from abstractsearch.programme.formats.rows import each_entry_of, entries_of
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.formats.table_layout import Heading, Table, table_of
 from abstractsearch.programme.names.identity import folded
@@ -52,7 +52,8 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
 def found_in(name: str, lines: Sequence[Line], settings: Settings, notes: Sequence[Note] = (), day: str = "") -> Found:
     """What the rows of a table, its header among them, say; `name` is what messages call it.
 
-    `day` is the day of rows that name none, such as the title of their sheet.
+    `day` is the day of rows that name none, such as the title of their sheet. A table that says only of numbers when
+    and where is found in `Found.by_number`.
     """
     if not lines:
         raise SourceError(f"{name} holds no rows that can be read; give a table with a header and one talk a row.")
@@ -62,19 +63,39 @@ def found_in(name: str, lines: Sequence[Line], settings: Settings, notes: Sequen
     choice = chosen(table.columns, settings.columns)
     headers = headers_of(table.columns, choice)
     if not choice.has("title"):
-        what = (
-            "has no header and no column that is surely the title"
-            if table.headless
-            else "has no column that is surely the title"
-        )
-        raise ColumnsError(f"{name} {what}; its columns are {quoted(table.columns)}. Name it: {{column}}.", headers)
-    sheet = _Sheet(table, choice)
-    rows, left = sheet.rows()
-    if not rows:
+        if not _places_numbers(choice):
+            check_headers([settings.columns.get("title", "")], headers.all)
+            raise untitled(name, headers, headless=table.headless)
+        timetable = _found(lines, table, choice, settings, notes)
+        return Found(entries=(), unit="row", by_number=(timetable,))
+    found = _found(lines, table, choice, settings, notes)
+    if not found.entries:
         raise ColumnsError(
             f"{name} has no title in its column '{headers.taken['title'][0]}'; choose another: {{column}}.", headers
         )
-    entries, about = entries_of(rows, settings)
+    return found
+
+
+def untitled(name: str, headers: Headers, *, headless: bool = False) -> ColumnsError:
+    """What is wrong with a table in which no column is the title."""
+    what = "no header and no column" if headless else "no column"
+    columns = quoted(headers.all)
+    return ColumnsError(
+        f"{name} has {what} that is surely the title; its columns are {columns}. Name it: {{column}}.", headers
+    )
+
+
+def _places_numbers(choice: Choice) -> bool:
+    """Whether a table without titles says when talks are, by their numbers; a list of people or rooms does not."""
+    timed = choice.has("start", "slot") and not {"start", "slot"} & choice.guessed
+    people = choice.has("authors", "speakers", "first_name")
+    return choice.has("id") and (timed or (choice.has("date", "session", "session_id") and not people))
+
+
+def _found(lines: Sequence[Line], table: Table, choice: Choice, settings: Settings, notes: Sequence[Note]) -> Found:
+    sheet = _Sheet(table, choice)
+    rows, left = sheet.rows()
+    entries, about = (entries_of if choice.has("title") else each_entry_of)(rows, settings)
     dropped = [Note(Kind.DROPPED_ROW, place=one.place, about=one.text) for one in left]
     surplus = [Left(note.place, note.about, _SURPLUS.get(note.kind, "not used")) for note in table.notes]
     above = [
@@ -84,7 +105,7 @@ def found_in(name: str, lines: Sequence[Line], settings: Settings, notes: Sequen
         entries=entries,
         notes=(*sheet.told(), *notes, *table.notes, *about, *above, *dropped),
         title=_title(table.above),
-        headers=headers,
+        headers=headers_of(table.columns, choice),
         unit="row",
         total=len(lines) + len(surplus),
         used=_used(table),
@@ -117,22 +138,28 @@ class _Sheet:
     def rows(self) -> tuple[list[Row], list[Left]]:
         """The rows that can be entries, and those that say of no talk anything."""
         rows, left = [], []
+        missing = "neither title nor abstract" if self._choice.has("title") else "no number"
         for line in self._table.lines:
             row = self._row(line)
-            named = row.text("title") or row.text("abstract")
-            timed = any(row.text(name) for name in ("start", "slot", "date")) and self._names_somebody(row)
             occasion = next((cell for cell in line.cells if is_break(cell) or is_ceremony(cell)), "")
-            if named or timed:
+            if self._says_which_talk(row):
                 rows.append(row)
             elif occasion:
                 when = {name: row.fields[name] for name in _TIMES if row.fields.get(name)}
                 rows.append(Row(line.place, {**when, "title": (occasion,)}, event=True, size=row.size))
             else:
-                left.append(Left(line.place, " | ".join(filter(None, line.cells)), "neither title nor abstract"))
+                left.append(Left(line.place, " | ".join(filter(None, line.cells)), missing))
         return rows, left
 
-    def _names_somebody(self, row: Row) -> bool:
-        return any(row.text(name) for name in ("authors", "speakers", "first_name", "last_name"))
+    def _says_which_talk(self, row: Row) -> bool:
+        if not self._choice.has("title"):
+            return bool(row.text("id"))
+        timed = any(row.text(name) for name in ("start", "slot", "date"))
+        somebody = any(row.text(name) for name in ("authors", "speakers", "first_name", "last_name"))
+        return bool(row.text("title") or row.text("abstract") or (timed and somebody))
+
+    def _header(self, number: int) -> str:
+        return self._table.columns[number].header
 
     def _row(self, line: Line) -> Row:
         fields = {
@@ -149,9 +176,7 @@ class _Sheet:
             fields["date"] = (heading.day,)
         if heading.session and not fields.get("session"):
             fields["session"] = (heading.session,)
-        facets = {
-            self._table.columns[number].header: (line.cells[number],) for number in self._further if line.cells[number]
-        }
+        facets = {self._header(number): (line.cells[number],) for number in self._further if line.cells[number]}
         return Row(line.place, fields, people, facets, size=int(line.place not in self._table.parts))
 
     def told(self) -> list[Note]:
@@ -159,20 +184,20 @@ class _Sheet:
         notes = []
         for kind, guessed in ((Kind.COLUMN, False), (Kind.COLUMN_GUESSED, True)):
             pairs = [
-                f"{name} = {quoted(self._table.columns[number] for number in self._choice.columns[name])}"
+                f"{name} = {quoted(self._header(number) for number in self._choice.columns[name])}"
                 for name in (*FIELDS, "slot")
                 if name in self._choice.columns and (name in self._choice.guessed) == guessed
             ]
             notes += [Note(kind, ", ".join(pairs))] if pairs else []
         for name, numbers in self._choice.asked.items():
-            candidates = tuple(self._table.columns[number].header for number in numbers)
+            candidates = tuple(map(self._header, numbers))
             notes.append(Note(Kind.COLUMN_ASKED, name, otherwise=candidates))
         for kind, columns in (
             (Kind.FACETS, self._further),
             (Kind.CONTACT, self._private),
             (Kind.COUNTS, self._counting),
         ):
-            notes += [Note(kind, quoted(self._table.columns[number] for number in columns))] if columns else []
+            notes += [Note(kind, quoted(map(self._header, columns)))] if columns else []
         return notes
 
 

@@ -56,7 +56,11 @@ def is_record(value: Mapping[str, Any], above: Mapping[str, str]) -> bool:
     names = {field_of_key(key) for key, item in flat(value) if item not in _EMPTY}
     more = names & {"start", "date", "abstract", "authors", "speakers", "participants", "duration", "end", "coauthors"}
     return "title" in names and bool(
-        more or above.get("date") or above.get("session") or above.get("container start") or len(names) > 2
+        more
+        or above.get("date")
+        or above.get("session")
+        or above.get("container start")
+        or len(names - {"affiliation"}) > 2
     )
 
 
