@@ -337,6 +337,8 @@ def test_zones_of_calendars_are_known_by_their_own_names(zone: str) -> None:
     ("text", "told"),
     [
         ('[{"title": "Moss", "speakers": ["Ada', "seems to have been cut off"),
+        ('{"title": "Moss"}\n{"title": "Fern"}\n{"title": "Al', "was cut off in line 3"),
+        ('{"name": "Moss"}\n{"name": "Fern"}\n{"name": "Al', "was cut off in line 3"),
         ('[{"title": "Moss", "speakers": ["Ada Brook"]},]', "correct that place"),
     ],
 )

@@ -5,6 +5,7 @@ from abstractsearch.programme.entries import Settings
 from abstractsearch.programme.formats import read_sources
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.reading import Reading
+from tests.programme.workbooks import workbook
 
 
 def reading(text: str, name: str = "fens.csv") -> Reading:
@@ -210,3 +211,23 @@ def test_the_first_talk_of_a_table_without_header_is_no_header() -> None:
     ]
     assert [("Emil Fell", None)] in people(text)
     assert [("Ben Crow", None), ("Cleo Dunn", None)] in people(text)
+
+
+def test_merged_cells_say_in_each_row_what_they_say_in_the_first() -> None:
+    rows = [
+        ["Day", "Session", "Start", "End", "Room", "Title", "Speaker"],
+        ["2026-06-11", "Wetlands", "09:00", "09:30", "Blue", "Reed beds", "Ida Kranz"],
+        ["", "", "09:30", "10:00", "", "Salt pans", "Udo Lenz"],
+        ["", "Mills", "10:00", "10:30", "Red", "Norias", "Eva Brand"],
+    ]
+    content = workbook({"Talks": rows}, ("A2:A4", "B2:B3", "E2:E3"))
+    read = read_sources([Source("fens.xlsx", content)], name="fens", settings=Settings())
+    assert [
+        (talk.title, talk.session and talk.session.title, talk.room, f"{talk.start:%d %H:%M}")
+        for talk in read.programme.talks
+        if talk.start
+    ] == [
+        ("Reed beds", "Wetlands", "Blue", "11 09:00"),
+        ("Salt pans", "Wetlands", "Blue", "11 09:30"),
+        ("Norias", "Mills", "Red", "11 10:00"),
+    ]

@@ -19,10 +19,11 @@ _LONGEST_HEAD = 4000  # of a file that is to be told for a table by its first li
 
 @dataclass(frozen=True)
 class Line:
-    """A row of cells and where it stands."""
+    """A row of cells and where it stands; `reaching` are the numbers of those that reach down from the row above."""
 
     place: str
     cells: tuple[str, ...]
+    reaching: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> tuple[int, ...]:

@@ -32,12 +32,16 @@ class _Grid:
 
 @dataclass(frozen=True)
 class _Cell:
+    """What stands in one cell; `until` is the end of the last row that it reaches down to."""
+
     place: str
+    number: int
     column: str
     text: str
     hours: str
     day: str
     size: int
+    until: str = ""
 
 
 def looks_like_grid(lines: Sequence[Line]) -> bool:
@@ -59,7 +63,8 @@ def entries_of_grid(lines: Sequence[Line], settings: Settings, day: str = "") ->
     for number, line in enumerate(lines[grid.at + 1 :], start=grid.at + 1):
         day = days.get(number, day)
         if _is_hour(line.cells[0]) or (grid.hours_across and any(line.cells[1:])):
-            cells += _cells(line, head, day, hours_across=grid.hours_across)
+            fresh = _cells(line, head, day, hours_across=grid.hours_across)
+            cells = _reached(cells, line, _end_of(lines, number), size=int(not fresh)) + fresh
         elif line.filled == (0,) and names_a_day(line.cells[0]):
             day = line.cells[0]
             headings += 1
@@ -92,8 +97,12 @@ def _days_apart(lines: Sequence[Line]) -> tuple[dict[int, str], Sequence[Line]]:
             named = [one.cells[0] for one in below if one.cells and one.cells[0]]
             if named and all(map(names_a_day, named)):
                 days = {n: one.cells[0] for n, one in enumerate(lines) if n > number and one.cells and one.cells[0]}
-                return days, [replace(one, cells=one.cells[1:]) if n >= number else one for n, one in enumerate(lines)]
+                return days, [_without_first(one) if n >= number else one for n, one in enumerate(lines)]
     return {}, lines
+
+
+def _without_first(line: Line) -> Line:
+    return replace(line, cells=line.cells[1:], reaching=frozenset(number - 1 for number in line.reaching))
 
 
 def _left(line: Line, reason: str) -> Left:
@@ -101,23 +110,43 @@ def _left(line: Line, reason: str) -> Left:
 
 
 def _cells(line: Line, head: Sequence[str], day: str, *, hours_across: bool) -> list[_Cell]:
-    """The filled cells of a row; one cell where all rooms have the same, or one has what is no talk."""
-    filled = [(head[n], line.cells[n]) for n in range(1, min(len(head), len(line.cells))) if line.cells[n]]
-    texts = {text for _, text in filled}
+    """The cells that begin in a row; one cell where all rooms have the same, or one has what is no talk."""
+    filled = [(n, head[n], line.cells[n]) for n in line.filled if 0 < n < len(head) and n not in line.reaching]
+    texts = {text for _, _, text in filled}
     if len(texts) == 1 and not hours_across and not _all_days(head):
-        text = texts.pop()
-        filled = [("", text)] if len(filled) > 1 or is_no_talk(text) else filled
+        number, _, text = filled[0]
+        filled = [(number, "", text)] if len(filled) > 1 or is_no_talk(text) else filled
     return [
         _Cell(
-            f"{line.place}, column {number + 2}",
+            f"{line.place}, column {number + 1}",
+            number,
             line.cells[0] if hours_across else column,
             text,
             column if hours_across else line.cells[0],
             day,
-            int(number == 0),
+            int(place == 0),
         )
-        for number, (column, text) in enumerate(filled)
+        for place, (number, column, text) in enumerate(filled)
     ]
+
+
+def _reached(cells: Sequence[_Cell], line: Line, end: str, *, size: int) -> list[_Cell]:
+    """The cells so far, those that reach down to `line` until its `end`; the first of them takes its `size`."""
+    result = list(cells)
+    for number in sorted(line.reaching):
+        place = next((n for n in reversed(range(len(result))) if result[n].number == number), None)
+        if place is not None:
+            result[place] = replace(result[place], until=end, size=result[place].size + size)
+            size = 0
+    return result
+
+
+def _end_of(lines: Sequence[Line], number: int) -> str:
+    """When a row ends: as its hour says, else when the next row begins."""
+    hour = moment_in(lines[number].cells[0])
+    following = moment_in(lines[number + 1].cells[0]).at if number + 1 < len(lines) else None
+    end = hour.until or following
+    return f"{end:%H:%M}" if end and hour.at and end > hour.at else ""
 
 
 def _row(cell: _Cell, headline: Headline) -> Row:
@@ -127,6 +156,7 @@ def _row(cell: _Cell, headline: Headline) -> Row:
         "speakers": (headline.people,),
         "abstract": (headline.rest,),
         "start": (cell.hours,),
+        "end": (cell.until,),
         **where,
     }
     return Row(cell.place, fields, size=cell.size)

@@ -89,6 +89,8 @@ def _lines(name: str, text: str) -> list[tuple[str, Value]]:
             if not values:
                 with suppress(RecursionError):
                     _check_whole(name, text)
+            if not text.rstrip().endswith("}") and number == text.rstrip().count("\n") + 1:
+                raise SourceError(f"{name} was cut off in line {number}, its last; export it again.") from None
             raise SourceError(f"{name}, line {number} is not valid JSON; each line must be one object.") from None
         except RecursionError:
             raise SourceError(f"{name}, line {number} is nested too deeply to be a talk; correct that line.") from None

@@ -32,24 +32,27 @@ def _rows(table: LexborNode, number: int) -> list[Line]:
     held: dict[int, tuple[str, int]] = {}
     for place, row in enumerate(table.css("tr"), start=1):
         cells: list[str] = []
+        reaching: set[int] = set()
         for cell in row.css("td, th"):
-            _fill(cells, held)
+            reaching |= _fill(cells, held)
             text, down = cell_of(plain(cell.html or "")), _span(cell, "rowspan", _MOST_ROWS)
             if down > 1:
                 held[len(cells)] = (text, down - 1)
             cells += [text, *[""] * (_span(cell, "colspan", _MOST_COLUMNS) - 1)]
-        _fill(cells, held)
-        lines.append(Line(f"table {number}, row {place}", tuple(cells)))
+        reaching |= _fill(cells, held)
+        lines.append(Line(f"table {number}, row {place}", tuple(cells), frozenset(reaching)))
     return [line for line in lines if line.filled]
 
 
-def _fill(cells: list[str], held: dict[int, tuple[str, int]]) -> None:
-    """Put in the cells of rows above that reach down to the next column."""
+def _fill(cells: list[str], held: dict[int, tuple[str, int]]) -> set[int]:
+    """Put in the cells of rows above that reach down to the next column; which columns they are in."""
+    begin = len(cells)
     while (column := len(cells)) in held:
         text, more = held.pop(column)
         cells.append(text)
         if more > 1:
             held[column] = (text, more - 1)
+    return set(range(begin, len(cells)))
 
 
 def _span(cell: LexborNode, name: str, most: int) -> int:

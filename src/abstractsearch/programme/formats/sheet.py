@@ -1,7 +1,8 @@
 """Excel and OpenDocument workbooks: the sheets that hold tables of talks, read as tables are."""
 
 import io
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -15,6 +16,7 @@ from abstractsearch.programme.joining import joined
 from abstractsearch.programme.notes import Kind, Note
 
 _MOST_CELLS = 5_000_000
+_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def looks_so(source: Source) -> bool:
@@ -96,14 +98,14 @@ def _sheets(source: Source) -> list[tuple[str, list[Line]]]:
                     f"{source.name} has a sheet of more than {_MOST_CELLS:,} cells; delete what is empty."
                 )
             cells = [[_text(cell) for cell in row] for row in rows]
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-                if left == right and bottom < len(cells):
-                    for number in range(top + 1, bottom + 1):
-                        if left < len(cells[number]) and not cells[number][left]:
-                            cells[number][left] = cells[top][left]
-            lines = [Line(f"sheet '{title}', row {n}", tuple(row)) for n, row in enumerate(cells, start=1) if any(row)]
-            width = max((line.filled[-1] + 1 for line in lines), default=0)
-            sheets.append((title, [Line(line.place, line.cells[:width]) for line in lines]))
+            reaching = _reach_down(cells, sheet.merged_cell_ranges or ())
+            width = max((n for row in cells for n, cell in enumerate(row, start=1) if cell), default=0)
+            lines = [
+                Line(f"sheet '{title}', row {number + 1}", tuple(row[:width]), frozenset(reaching[number]))
+                for number, row in enumerate(cells)
+                if any(row)
+            ]
+            sheets.append((title, lines))
     except (CalamineError, ValueError, OverflowError, OSError) as error:
         what = (
             "is protected by a password"
@@ -112,6 +114,21 @@ def _sheets(source: Source) -> list[tuple[str, list[Line]]]:
         )
         raise SourceError(f"{source.name} {what}; save it anew as .xlsx or as CSV.") from None
     return [(title, lines) for title, lines in sheets if lines]
+
+
+def _reach_down(cells: Sequence[list[str]], merged: Iterable[_Range]) -> dict[int, set[int]]:
+    """Fill merged cells into each row that they reach; which columns of which row were filled so.
+
+    One that is as wide as several reaches rows that say something only, such as an hour.
+    """
+    reaching: dict[int, set[int]] = defaultdict(set)
+    for (top, left), (bottom, right) in merged:
+        for number in range(top + 1, min(bottom + 1, len(cells))):
+            row = cells[number]
+            if left < len(row) and not row[left] and cells[top][left] and (left == right or any(row)):
+                row[left] = cells[top][left]
+                reaching[number].add(left)
+    return reaching
 
 
 def _text(cell: object) -> str:

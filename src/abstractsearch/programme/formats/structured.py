@@ -31,9 +31,10 @@ def read_yaml(sources: Sequence[Source], settings: Settings) -> Found:
 def _found(name: str, value: Any, settings: Settings) -> Found:
     """Talks wherever they are; a list of records without titles is a table that may have the numbers of talks."""
     records = _listed(value)
-    if records and not any(map(_is_titled, records)):
+    lines = _lines(records) if not any(map(_is_titled, records)) else []
+    if len(lines) > 1:
         with suppress(SourceError):
-            found = table.found_in(name, _lines(records), settings)
+            found = table.found_in(name, lines, settings)
             if found.by_number:
                 return found
     return nested.found_in(name, value, settings)
@@ -54,13 +55,11 @@ def _lines(records: Sequence[Record]) -> list[Line]:
     """The records as rows below the row of their keys."""
     rows = [{key.rpartition(".")[2]: _cell(item) for key, item in flat(record)} for record in records]
     keys = tuple(dict.fromkeys(key for row in rows for key in row))
-    body = [
-        Line(f"record {number}", tuple(row.get(key, "") for key in keys)) for number, row in enumerate(rows, start=1)
-    ]
-    return [Line("keys", keys), *body]
+    lines = [Line(f"record {number}", tuple(row.get(key, "") for key in keys)) for number, row in enumerate(rows, 1)]
+    return [Line("keys", keys), *(line for line in lines if line.filled)]
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(_cell, value)))
-    return cell_of(name_of(value) if isinstance(value, Mapping) else text_of(value))
+    values = value if isinstance(value, list) else [value]
+    texts = [name_of(item) if isinstance(item, Mapping) else text_of(item) for item in values]
+    return cell_of("; ".join(filter(None, texts)))
