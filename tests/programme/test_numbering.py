@@ -214,3 +214,29 @@ def test_two_lists_of_talks_that_count_from_one_stay_two() -> None:
         ("Kites in rain", "Tent"),
         ("Kites at sea", "Pier"),
     ]
+
+
+SESSIONS = [
+    ["Session no.", "Title", "Room", "Chair"],
+    [1, "Weather", "Tent", "Zoe Abel"],
+    [2, "Night", "Hill", "Yan Boll"],
+    [3, "Sea", "Pier", "Xu Carl"],
+]
+IN_SESSIONS = [["Paper", "Session", "Day", "Start"], *([n, 3 - n, "2026-08-01", f"{9 + n}:00"] for n in (1, 2))]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_times_may_name_sessions_of_a_third_table_by_number(together: bool) -> None:
+    tables = {"Papers": PAPERS, "Times": IN_SESSIONS, "Sessions": SESSIONS}
+    files = [(f"{name}.csv", separated(rows)) for name, rows in tables.items()]
+    read = reading(("camp.xlsx", workbook(tables))) if together else reading(*files)
+    assert [
+        (talk.title, talk.room, talk.session and (talk.session.title, [one.name for one in talk.session.chairs]))
+        for talk in read.programme.talks
+    ] == [
+        ("Kites at night", "Hill", ("Night", ["Yan Boll"])),
+        ("Kites in rain", "Tent", ("Weather", ["Zoe Abel"])),
+        ("Kites at sea", None, None),
+    ]
+    assert read.accounting["sessions"] == 3
+    assert "not accounted for" not in read.accounting

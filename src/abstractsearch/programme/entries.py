@@ -67,7 +67,8 @@ class Found:
     row, a line, an object) is in an entry (its `size`), in `used` by what it became ("sessions", "people",
     "furniture"), or in `left`; `total` is how many there are. `typed` is true for a document that people typed rather
     than exported: spellings of one name in it are one person's, and talks without an id get their first speaker's.
-    `by_number` are tables whose entries have the numbers of talks, of this source or of another, but no titles.
+    `by_number` are tables whose entries have the numbers of talks, of this source or of another, but no titles;
+    `lists_sessions` is true for a table whose entries may be the sessions of other sources.
     """
 
     entries: tuple[Entry, ...]
@@ -85,6 +86,7 @@ class Found:
     left: tuple[Left, ...] = ()
     typed: bool = False
     by_number: tuple["Found", ...] = ()
+    lists_sessions: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from abstractsearch.programme.joining import joined, placed
 from abstractsearch.programme.model import Programme, check_id, safe_id
 from abstractsearch.programme.numbering import joined_by_number
 from abstractsearch.programme.reading import Reading
+from abstractsearch.programme.session_tables import with_told_sessions
 from abstractsearch.programme.zones import zone_named
 
 GENERIC_STEMS = frozenset({"talks", "programme", "program", "schedule", "papers", "booklet", "abstracts", "export"})
@@ -196,7 +197,7 @@ def read_sources(sources: Sequence[Source], *, format: str | None = None, name: 
             found.append(placed(result, Path(part[0].name).name) if len(sources) > len(part) == 1 else result)
     if not found:
         raise refusals[0] if refusals else SourceError(f"None of these files is a programme; give {WHAT_CAN_BE_READ}.")
-    whole = joined(found, aside)
+    whole = joined(with_told_sessions(found), aside)
     if not whole.entries and whole.by_number:
         raise refusals[0] if refusals else table.untitled(sources[0].name, whole.by_number[0].headers)
     whole = joined_by_number(whole)

@@ -14,6 +14,7 @@ from abstractsearch.programme.formats.table import found_in
 from abstractsearch.programme.formats.table_layout import names_a_day
 from abstractsearch.programme.joining import joined
 from abstractsearch.programme.notes import Kind, Note
+from abstractsearch.programme.session_tables import with_told_sessions
 
 _MOST_CELLS = 5_000_000
 _Range = tuple[tuple[int, int], tuple[int, int]]
@@ -54,6 +55,7 @@ def read(sources: Sequence[Source], settings: Settings) -> Found:
         rows.append(lines)
     if not found:
         raise trouble[0] if trouble else SourceError(f"{name} is a workbook without rows; fill in a sheet of talks.")
+    found = with_told_sessions(found)
     best = max(found, key=_richness)
     others = [one for one in found if one is not best and _adds(one)]
     for one, lines in zip(found, rows, strict=True):
@@ -73,9 +75,9 @@ def _richness(found: Found) -> tuple[bool, int]:
 
 
 def _adds(found: Found) -> bool:
-    """Whether a sheet has further talks, or says when the talks of another are given."""
+    """Whether a sheet has further talks, or none of its own but something to say of those of another."""
     people = _richness(found)[1]
-    return bool(found.by_number) or (_is_list(found) and 2 * people > len(found.entries))
+    return not found.entries or (_is_list(found) and 2 * people > len(found.entries))
 
 
 def _is_list(found: Found) -> bool:

@@ -110,7 +110,15 @@ def _found(lines: Sequence[Line], table: Table, choice: Choice, settings: Settin
         total=len(lines) + len(surplus),
         used=_used(table),
         left=(*surplus, *left),
+        lists_sessions=_lists_sessions(table, choice),
     )
+
+
+def _lists_sessions(table: Table, choice: Choice) -> bool:
+    """Whether titles or numbers are those of sessions by their header, and nobody speaks."""
+    headers = [table.columns[n].header for name in ("id", "title", "session_id") for n in choice.columns.get(name, ())]
+    named = any((found := field_named(header)) and found[0] in ("session", "session_id") for header in headers)
+    return named and not choice.has("authors", "speakers", "first_name", "abstract")
 
 
 def _used(table: Table) -> dict[str, int]:
