@@ -289,7 +289,7 @@ TROUBLE = {
     "undecodable": (b"\x81\x8d\x8f", "paper.csv", "has one column only"),
     "no programme": (b"Dear all, thank you.", "letter.txt", "shows no talk"),
     "no rows": (b"title,abstract\n", "paper.csv", "give one talk a row"),
-    "broken lines": (b'{"title": "A"}\n{"title"', "talks.jsonl", "line 2 is not valid JSON"),
+    "broken lines": (b'{"title": "A"}\n{"title"', "talks.jsonl", "was cut off in line 2"),
     "nested": (b'{"title": "A"}\n{"b":' + b"[" * 100_000, "talks.jsonl", "line 2 is nested too deeply"),
     "too large": (b"a" * (50 * 1024 * 1024 + 1), "paper.txt", "more than 50 MB"),
 }
