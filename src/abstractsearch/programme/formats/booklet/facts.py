@@ -68,7 +68,7 @@ _ASIDE = re.compile(
     r"^(?:©|(?:topics?|track|type|format|art|tipo|presentation type|short bio\w*|kurzbio\w*)\s*:"
     r"|(?:fund(?:ing|ed)|acknowledge?ments?|supported by|gefördert|förderung|financ\w+|finanzier\w*"
     r"|remerciements|agradec\w+"
-    r"|ringraziamenti|orcid|doi|https?://|www\.|biograph\w+|bio\b"
+    r"|ringraziamenti|apoios?|apoyos?|soutiens?|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
     r"|for part \w+,? see|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
     r"|conflicts? of interest|preferred|language)\b)",
@@ -98,12 +98,14 @@ def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
 def _without_kind_of_talk(line: Line, below: Line | None) -> Line:
     """ "9:00 Opening lecture. Great Hall" above a title as "9:00 Great Hall"."""
     clock = line.clock
-    if not (clock and clock.at[0] < 4) or line.cells or below is None or below.after_gap or is_timed(below):
+    if not (clock and clock.at[0] < 4) or line.cells or below is None or is_timed(below):
+        return line
+    if below.after_gap and (line.level or not 0 < below.level < 7):
         return line
     head, rest = line.text[: clock.at[1]], line.text[clock.at[1] :].strip(" :–—-|\t")
     kind = re.split(r"[.,;|·(]\s*", rest, maxsplit=1)
     room = kind[1].strip(" .)") if len(kind) > 1 else ""
-    if not rest or without_kind(kind[0]).strip() or (room and not room_in(room)):
+    if not rest or without_kind(kind[0].strip()).strip() or (room and not room_in(room)):
         return line
     return moved(line, f"{head} {room}".strip())
 

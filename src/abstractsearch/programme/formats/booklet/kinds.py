@@ -88,6 +88,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "dated": -3.0,
         "heads codes": 7.0,
         "heads a span": 5.0,
+        "heads a chair": 6.0,
         "holds headings": 4.0,
     },
     Kind.CHAIR: {"": NEVER, "chair": 15.0, "long": -6.0},
@@ -140,6 +141,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "repeated": -2.0,
         "heads codes": -3.0,
         "heads a span": -3.0,
+        "heads a chair": -4.0,
         "holds headings": -3.0,
     },
     Kind.NAMES: {

@@ -30,6 +30,10 @@ _A_PLACE = re.compile(  # what no list of people holds: a house or a room by its
     r"|hotel|hôtel|salle|hörsaal|seminarraum|lecture hall|salón|room|campus)\s(?-i:[A-ZÀ-Þ\d])",
     re.IGNORECASE,
 )
+_SURNAME_FIRST = re.compile(  # "STONE, Ada (Elm University)"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*|de|da|do|i|y|e|von|van)){0,3}"
+    r", (?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)(?:[ -](?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)){0,2}(?: \([^()]{2,80}\))?"
+)
 _MARKED_PLACE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+|[\[(]?\d{1,2}[\])]?[.:)]?|[a-f*†‡])\s*(?=[A-ZÀ-Þ])")
 
 
@@ -79,8 +83,8 @@ def place_likeness(text: str) -> float:
     if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
         return 1.0
     head = re.split(r"[(,;@]", bare)[0].strip()
-    if re.fullmatch(r"[A-ZÀ-Þ'’-]{2,}, (?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)(?:[ -](?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)){0,2}", text):
-        return 0.0  # "STONE, Ada"
+    if all(map(_SURNAME_FIRST.fullmatch, re.split(r"\s*;\s*", text))):
+        return 0.0
     if is_name(head) and not is_institution(head) and bare == text:
         return 0.0
     last = re.split(r"[,;]|\s(?:and|und|et|y|e)\s", bare.rstrip(" ."))[-1].strip()

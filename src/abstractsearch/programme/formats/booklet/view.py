@@ -58,6 +58,7 @@ def in_view(facts: Sequence[Facts]) -> list[Facts]:
         "spans": spans,
         "heads a span": _heads_a_span(facts, spans),
         "foot": _feet(facts),
+        "heads a chair": _heading_chairs(facts),
         "holds headings": _holding_headings(facts),
         "one of a list": _of_a_list(facts),
         "odd capitals": _odd_capitals(facts),
@@ -97,6 +98,13 @@ def _heads_a_span(facts: Sequence[Facts], spans: Sequence[int]) -> Iterator[int]
         above, line = facts[n - 1], facts[n]
         if n and line["when"] and not (line.line.after_gap or above["timed"] or above["when"] or above["chair"]):
             yield n - 1
+
+
+def _heading_chairs(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which headings stand directly above a line that says who chairs."""
+    for n, (one, below) in enumerate(pairwise(facts)):
+        if one["heading"] and not one["day"] and (below["chair"] or below["chaired"]):
+            yield n
 
 
 def _feet(facts: Sequence[Facts]) -> list[int]:

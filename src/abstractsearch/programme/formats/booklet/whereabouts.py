@@ -43,11 +43,13 @@ def is_timed(line: Line) -> bool:
     if clock.end is None:
         dotted = re.fullmatch(r"\d\d?\.\d\d", clock.printed)
         bracketed = last and before.rstrip().endswith(("(", "["))
+        dashed = last and not dotted and bool(re.search(r"\s[—–|·]\s*$", before))
         return (
             (first and not dotted)
             or (first and is_break(after))
             or bool(line.level and last)
             or bracketed
+            or dashed
             or (first and bool(re.match(r"\s+[A-ZÀ-Þ]", after)))
         )
     if last and not first and line.text.endswith(".") and len(before.split()) > 2:
