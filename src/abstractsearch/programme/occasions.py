@@ -22,7 +22,7 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
 TOGETHER = frozenset(  # words that begin titles as well
     """
         free libre social poster posters photo photos discussion discussions panel shuttle bus transfer walk wine
-        beer relax reception tour visit visita party networking games empfang sektempfang stadtfuhrung vinho brinde
+        discussione discussioni diskussion aussprache discusion debate beer relax reception tour visit visita party networking games empfang sektempfang stadtfuhrung vinho brinde
         welcome setup teardown
     """.split()
 )
@@ -33,12 +33,13 @@ FILLERS = frozenset(
         events programme program gemeinsames gemeinsamer gala social conference open opens opening final round matin
         midi apres soir photo dinner temps tarde
         manana noite noche
+        delle dei degli lavori
         festliches festlicher geselliger sera sala hall foyer room own your short long big first second third day
     """.split()
 )
 CEREMONIES = frozenset(
     """
-        welcome welcoming opening closing concluding conclusion conclusions introduction introductory remarks words
+        welcome welcoming opening closing concluding conclusion conclusions conclusioni introduction introductory remarks words
         address ceremony ending ouverture cloture mot bienvenue begrussung begruessung eroffnung eroeffnung
         eroffnungsrede abschluss verabschiedung schlusswort apertura clausura chiusura benvenuto bienvenida
         inauguracion inauguration inaugural inaugurazione grusswort grussworte istituzionali autoridades autorita

@@ -65,6 +65,7 @@ class _Walk:
         self.last_clock: Clock | None = None  # of the last line of nothing but a time
         self.timed: list[tuple[date | None, int, Draft | None]] = []
         self.closed: list[Draft] = []
+        self.lent: list[Draft] = []  # entries with a time that stands above their session
         self.below: list[tuple[Slot, Clock]] = []  # sessions, and the times printed below their names
 
     def take(self, one: Facts, state: State) -> None:
@@ -78,6 +79,7 @@ class _Walk:
                 self.closed.append(self.entry)
                 if self.waiting is not None and state.kind is not Kind.WHEN:
                     self._when(self.waiting, Kind.WHEN)
+                    self.lent.append(self.entry)
                 self.waiting = None
             self.entry.lines.setdefault(state.kind, []).append(one)
             if state.kind is Kind.ASIDE:
@@ -95,6 +97,7 @@ class _Walk:
                 entry.following = next_start
         titles = [one for entry in self.closed for one in entry.of(Kind.TITLE, Kind.BOTH)[:1]]
         self._give_first_talks_their_times()
+        self._give_sessions_their_times()
         self._drop_codes()
         self._take_in_sections()
         codes = codes_of(titles)
@@ -113,6 +116,19 @@ class _Walk:
                 self.parts.sessions = [bare if one is slot else one for one in self.parts.sessions]
                 for one in own:
                     one.session = bare
+
+    def _give_sessions_their_times(self) -> None:
+        """Take a time above a session for the session's own, where none of its other talks has one."""
+        for first in self.lent:
+            slot, clock = first.session, first.clock
+            others = [one for one in self.closed if one.session is slot and one is not first]
+            if slot is None or clock is None or slot.start or not others or any(one.clock for one in others):
+                continue
+            timed = replace(slot, day=first.day or slot.day, start=clock.start, end=clock.end)
+            self.parts.sessions = [timed if one is slot else one for one in self.parts.sessions]
+            for one in (first, *others):
+                one.session = timed
+            first.clock = None
 
     def _take_in_sections(self) -> None:
         """Give headings within an abstract back to it: entries without names among entries that have them."""
@@ -181,7 +197,8 @@ class _Walk:
         elif state.kind is Kind.BREAK:
             self._event(one)
         elif state.kind in (Kind.WHEN, Kind.CHAIR):
-            if state.kind is Kind.WHEN and one.clock and self.before not in (Kind.SESSION, Kind.CHAIR, Kind.WHEN):
+            of_session = self.session is not None and self.before in (Kind.SESSION, Kind.CHAIR, Kind.WHEN)
+            if state.kind is Kind.WHEN and one.clock and not of_session:
                 self.waiting = one
                 self.day = (self.calendar.date_of(line.day) if line.day else None) or self.day
             else:
@@ -220,7 +237,8 @@ class _Walk:
         if self.session is None:
             if line.day:
                 self.day = self.calendar.date_of(line.day) or self.day
-            self.room = room_of(line.text, alone=False) or self.room
+            told = line.text if one["place of a day"] else room_of(line.text, alone=False)
+            self.room = told or self.room
             return
         day = (self.calendar.date_of(line.day) if line.day else None) or self.session.day
         self.day = day or self.day

@@ -22,9 +22,9 @@ _KIND = re.compile(
     r"^(?:opening|closing|inaugural)\s(?:lecture|keynote|talk|address)(?:\s*[:.–—-](?=\s)\s*|$)|"
     rf"^(?:(?:{TALK_KINDS})[\s-]*(?:talk|lecture|speaker|address|presentation|plénière|plenaria|plenária|inaugural|magistral|invitée?|invitada|invitata)?\s*(?:\d*|[IVX]+)\s*(?::|[.–—-](?=\s))\s*"
     rf"|(?:talk|exposé|vortrag)\s*\d+\s*[:.–—-]?\s*|[\[(](?:{TALK_KINDS})[\s\w]*[\])]\s*)"
-    rf"|(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address|plénière|plenaria|plenária|inaugural|magistral|invitée?"
+    rf"|^(?:{TALK_KINDS})(?:\s(?:talk|lecture|speaker|address|plénière|plenaria|plenária|inaugural|magistral|invitée?"
     rf"|invitada|invitata|d['’]ouverture|de (?:clôture|apertura|clausura|cierre|abertura|encerramento)"
-    rf"|(?:di |d['’])(?:apertura|chiusura)))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
+    rf"|(?:di |d['’])(?:apertura|chiusura)|introduttiva))?$|\s*[\[(](?:{TALK_KINDS})(?:\s+\w+)?[\])]$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(rf"({EDGE}|\s+[—–|·•]\s+|\s*\|\s*|\s+-\s+|\t|\s{{3,}}|\s*(?:\.\s?){{4,}}\s*)")

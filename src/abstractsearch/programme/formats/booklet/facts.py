@@ -17,6 +17,7 @@ from abstractsearch.programme.formats.booklet.likeness import (
     names_likeness,
     place_likeness,
     prose_likeness,
+    signs,
     with_a_place,
 )
 from abstractsearch.programme.formats.booklet.lines import Line, moved
@@ -71,6 +72,7 @@ _ASIDE = re.compile(
     r"|ringraziamenti|apoios?|apoyos?|soutiens?|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
     r"|for part \w+,? see|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
+    r"|con il patrocinio|sous le patronage|under the auspices|unter der schirmherrschaft|with the support|avec le soutien"
     r"|conflicts? of interest|preferred|language)\b)",
     re.IGNORECASE,
 )
@@ -90,9 +92,10 @@ def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
 
 
 def _is_kind_of_talk(line: Line, below: Line | None) -> bool:
-    """Whether a line says only what kind the talk below it is: "Keynote lecture"."""
-    alone = not (line.level or line.cells or line.clock) and below is not None and not below.after_gap
-    return alone and bool(line.text) and not without_kind(line.text).strip()
+    """Whether a line says only what kind the talk below or above it is: "Keynote lecture"."""
+    alone = not (line.level or line.cells or line.clock)
+    beside = not line.after_gap or (below is not None and not below.after_gap)
+    return alone and beside and bool(line.text) and not without_kind(line.text).strip()
 
 
 def _without_kind_of_talk(line: Line, below: Line | None) -> Line:
@@ -207,6 +210,7 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "placed person": bool(names and place) or (names > 0 and len(named_in(content)) == 1 and "," in content),
+        "signed": not two and signs(content),
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
         "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
         "both": (1.0 if line.clock or has_code(text) or _SEPARATED.search(text) else 0.75) if two else 0.0,

@@ -54,6 +54,12 @@ def names_likeness(content: str, common: Collection[str]) -> float:
     return min(likeness, 0.9)
 
 
+def signs(content: str) -> bool:
+    """Whether a text is people, each with an institution in brackets: "Ada Stone (Elm University)"."""
+    people = listed(content) if content.endswith(")") else ()
+    return bool(people) and all(one.affiliation and is_institution(one.affiliation) for one in people)
+
+
 def _is_place(piece: str) -> bool:
     """Whether a piece of a line is an institution; a title may speak of one in small letters."""
     small = sum(word[:1].islower() for word in piece.split())
@@ -74,7 +80,12 @@ def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed
 
 def with_a_place(pieces: Sequence[str], common: Collection[str]) -> bool:
     """Whether a line is people and, apart from them, where they are from: "Doe, Jane      Univ. of Elm"."""
-    return len(pieces) == 2 and names_likeness(pieces[0], common) >= A_NAME and _is_place(pieces[1])
+    return (
+        len(pieces) == 2
+        and names_likeness(pieces[0], common) >= A_NAME
+        and _is_place(pieces[1])
+        and not signs(pieces[1])
+    )
 
 
 def place_likeness(text: str) -> float:

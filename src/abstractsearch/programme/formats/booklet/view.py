@@ -10,10 +10,11 @@ from itertools import pairwise
 from abstractsearch.programme.formats.booklet.codes import printed_code
 from abstractsearch.programme.formats.booklet.lines import Line
 from abstractsearch.programme.formats.booklet.vocabulary import label_of, section_of
-from abstractsearch.programme.formats.booklet.whereabouts import clock_of, is_dated
+from abstractsearch.programme.formats.booklet.whereabouts import clock_of, is_dated, names_a_house
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import listed
 from abstractsearch.programme.names.printed import is_shouted
+from abstractsearch.programme.occasions import is_ceremony
 from abstractsearch.programme.when.clock import Clock
 
 MOST_SHOUTED = 0.3  # of the lines of names: where more have a word in capitals, it is a surname
@@ -47,17 +48,22 @@ class Facts:
 
     @cached_property
     def form(self) -> tuple[object, ...]:
-        """How a line is built: with a time, with a code, as an item, indented."""
-        return (bool(self["timed"]), bool(self["code"]), self.line.item, min(self.line.indent // 4, 3))
+        """How a line is built: with a time, with a code, as an item, indented, behind a gap."""
+        line = self.line
+        return (bool(self["timed"]), bool(self["code"]), line.item, min(line.indent // 4, 3), line.after_gap)
 
 
 def in_view(facts: Sequence[Facts]) -> list[Facts]:
     """The same facts, and those that a line has among the others."""
-    spans = list(_spanning(facts))
+    spans, houses = list(_spanning(facts)), list(_below_days(facts))
     told = {
         "spans": spans,
         "heads a span": _heads_a_span(facts, spans),
         "foot": _feet(facts),
+        "on a committee": _committees(facts),
+        "place of a day": houses,
+        "when": houses,
+        "where": houses,
         "heads a chair": _heading_chairs(facts),
         "holds headings": _holding_headings(facts),
         "one of a list": _of_a_list(facts),
@@ -104,6 +110,25 @@ def _heading_chairs(facts: Sequence[Facts]) -> Iterator[int]:
     """Which headings stand directly above a line that says who chairs."""
     for n, (one, below) in enumerate(pairwise(facts)):
         if one["heading"] and not one["day"] and (below["chair"] or below["chaired"]):
+            yield n
+
+
+def _committees(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which lines name people directly below the heading of a part without talks, "Committee", or below a ceremony."""
+    within = False
+    for n, one in enumerate(facts):
+        opens = bool(one["front"]) or is_ceremony(" – ".join(one.pieces))
+        named = one["names"] >= 0.5 or one["placed person"] > 0
+        within = opens or (within and named and not one["timed"])
+        if within and not opens:
+            yield n
+
+
+def _below_days(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which lines say where a day takes place: those that open with a kind of room or house, directly below it."""
+    for n, (above, one) in enumerate(pairwise(facts), start=1):
+        bare = not (one.line.cells or one.line.clock or one["ended"] or one["when"])
+        if above["day"] and bare and names_a_house(one.line.text):
             yield n
 
 

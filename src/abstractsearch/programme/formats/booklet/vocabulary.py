@@ -19,7 +19,7 @@ CHAIRS = """
 """.split()
 TALK_KINDS = (
     "plenary|invited|keynote|contributed|short|long|regular|oral|tutorial|conférence|exposé|talk|lecture|vortrag"
-    "|hauptvortrag|festvortrag|eröffnungsvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|comunicazione"
+    "|hauptvortrag|festvortrag|eröffnungsvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|lettura|lectio|comunicazione"
 )
 ROOM_WORDS = (
     "zaal|collegezaal|auditório|auditorio|anfiteatro|salón|salão|aula magna"
@@ -66,7 +66,8 @@ SECTIONS = {
     "informationen preface foreword posters poster access acces how map index inhalt inhaltsverzeichnis directions "
     "getting internet wifi restaurants accommodation contact partners starting practical emergency pratiques pratique "
     "hotel hotels plan executive table editorial grusswort grussworte vorwort geleitwort "
-    "prefazione prologo apresentacao presentacion author",
+    "prefazione prologo apresentacao presentacion author comissao comitato komitee segreteria secretariat sekretariat "
+    "arrivare llegar arriver patrocinio",
 }
 
 SECTION_FILLERS = "d l of the list book and und et des de liste der conference to for at a".split()

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from abstractsearch.programme.formats.booklet.codes import is_code, is_timetable_code, without_lettered_code
 from abstractsearch.programme.formats.booklet.lines import LONGEST_TIMED_LINE, Line
-from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, label_of, room_in, without_chair
+from abstractsearch.programme.formats.booklet.vocabulary import (
+    CHAIRING,
+    ROOM_WORDS,
+    is_chair,
+    label_of,
+    room_in,
+    without_chair,
+)
 from abstractsearch.programme.names.bylines import looks_like_names
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.names.lists import names_in
@@ -23,7 +30,17 @@ _BESIDE_A_DAY = frozenset("programme program schedule programm talks of for on t
 _BESIDE_WHEN = frozenset(
     "ore uhr h hrs at in um a as de del della dei from to von bis il le el am den i o the time room".split()
 )
+_HOUSE = re.compile(
+    rf"(?:{ROOM_WORDS}|palazzo|palais|palacio|palácio|castello|château|castillo|schloss|villa|haus|campus|edificio"
+    r"|hotel|hôtel)\b(?:\s(?:d[aeiou]s?|del|dal|dell[aeo]|dell['’]|des|du|of|the|der|zum|zur))*\s?(?-i:[A-ZÀ-Þ«“„\"\d].*)?",
+    re.IGNORECASE,
+)
 _BEFORE_A_TIME = re.compile(r"^\s*(?:ore|um|at|às|a las|à|om|kl\.?|from|von|ab|dalle|das)\s+(?=$)", re.IGNORECASE)
+
+
+def names_a_house(text: str) -> bool:
+    """Whether a line opens with a kind of room or house and its name, and says no more: "Aula Magna, Palazzo Bo"."""
+    return bool(_HOUSE.fullmatch(text)) and len(text.split()) <= 10 and ":" not in text and text[:1].isupper()
 
 
 def is_timed(line: Line) -> bool:
@@ -32,6 +49,7 @@ def is_timed(line: Line) -> bool:
     if clock is None or line.cells:
         return False
     before, after = _BEFORE_A_TIME.sub("", line.text[: clock.at[0]]), line.text[clock.at[1] :]
+    introduced = before != line.text[: clock.at[0]]  # "ore 13.00"
     before = "" if is_code(before, bare=True) else before
     if day := line.day:
         before = before.replace(line.text[day.at[0] : day.at[1]], "")
@@ -41,7 +59,7 @@ def is_timed(line: Line) -> bool:
         after = after[: duration[1][0]] + after[duration[1][1] :]
     first, last = not re.search(r"\w", before), not re.search(r"\w", after)
     if clock.end is None:
-        dotted = re.fullmatch(r"\d\d?\.\d\d", clock.printed)
+        dotted = not introduced and re.fullmatch(r"\d\d?\.\d\d", clock.printed)
         bracketed = last and before.rstrip().endswith(("(", "["))
         dashed = last and not dotted and bool(re.search(r"\s[—–|·]\s*$", before))
         return (
@@ -85,7 +103,7 @@ def is_dated(line: Line) -> bool:
 
 def chairs_in(text: str) -> tuple[Named, ...]:
     """Who chairs, by a heading or a line of its own: "Session 1: Seas (chair: Ada Brook)", "Leitung: Dr. B. Crow"."""
-    told = text[len(common_start(text, without_chair(text))) :]
+    told = text[len(common_start(text, without_chair(text))) :] or (text if is_chair(text) else "")
     names = re.sub(rf"^\W*{CHAIRING}\w*\s*(?:by\b|par\b|de séance)?\W*", "", told, flags=re.IGNORECASE).strip(" ()[]")
     return names_in(names) if names and looks_like_names(names) else ()
 

@@ -11,6 +11,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import is_timed
 from abstractsearch.programme.names.bylines import opens_with_a_name
 from abstractsearch.programme.names.cuts import leaves_open
 from abstractsearch.programme.names.institutions import is_institution
+from abstractsearch.programme.names.lists import listed
 
 LONGEST = 450  # characters of an entry in a list
 FULL = 0.82  # of the longest lines: a line that the next one may go on
@@ -76,6 +77,8 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return True
     if len(above.text) < LONGEST and (_LABEL_LAST.search(above.text) or _HALF_A_CHAIR.search(above.text)):
         return True
+    if line.italic == above.italic and _are_people_with_places(above.text, line.text):
+        return True
     if len(above.text) < LONGEST and _OPEN_QUOTATION.search(above.text) and "’”»“".find(line.text[:1]) < 0:
         return True
     if len(above.text) + len(line.text) > LONGEST or is_timed(line) or _is_its_own(line):
@@ -89,6 +92,15 @@ def _goes_on(above: Line, line: Line, width: float) -> bool:
         return False
     same = line.italic == (above.italic or bool(_ENDS_IN_ITALICS.search(above.printed)))
     return leaves_open(above.text) or goes_on(above.text) or (len(last) >= FULL * width and same)
+
+
+def _are_people_with_places(above: str, below: str) -> bool:
+    """Whether only both lines name people with the place of each: "A. Doe (Elm) – Ben" above "Crow (Oak)"."""
+    if not below.endswith(")") or "(" not in below or len(above) + len(below) > LONGEST:
+        return False
+    people, first = listed(joined([above, below], ())), listed(above)
+    whole = bool(first) and all(one.affiliation for one in first)
+    return len(people) > 1 and all(one.affiliation for one in people) and not whole
 
 
 def _emphasised(above: Line, line: Line) -> str:
