@@ -13,6 +13,7 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
         freetime tempslibre freizeit tiempolibre tempolibero tempolivre excursion exkursion outing ausflug hike
         goodbye departure arrival abreise anreise ankunft depart partida partenza salida llegada registration
         inscription inscripciones registro registrazione inscricoes
+        mitgliederversammlung generalversammlung luncheon
         stammtisch umtrunk bankett buffett bufett stadtfuhrung
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
         intervalo descanso pauze koffie koffiepauze theepauze ontvangst
@@ -22,7 +23,8 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
 TOGETHER = frozenset(  # words that begin titles as well
     """
         free libre social poster posters photo photos discussion discussions panel shuttle bus transfer walk wine
-        discussione discussioni diskussion aussprache discusion debate beer relax reception tour visit visita party networking games empfang sektempfang stadtfuhrung vinho brinde
+        discussione discussioni diskussion aussprache discusion debate
+        beer relax reception tour visit visita party networking games empfang sektempfang stadtfuhrung vinho brinde
         welcome setup teardown
     """.split()
 )
@@ -33,13 +35,14 @@ FILLERS = frozenset(
         events programme program gemeinsames gemeinsamer gala social conference open opens opening final round matin
         midi apres soir photo dinner temps tarde
         manana noite noche
-        delle dei degli lavori
+        delle dei degli lavori business meeting
         festliches festlicher geselliger sera sala hall foyer room own your short long big first second third day
     """.split()
 )
 CEREMONIES = frozenset(
     """
-        welcome welcoming opening closing concluding conclusion conclusions conclusioni introduction introductory remarks words
+        welcome welcoming opening closing concluding conclusion conclusions introduction introductory remarks words
+        conclusioni announcements award awards adjournment
         address ceremony ending ouverture cloture mot bienvenue begrussung begruessung eroffnung eroeffnung
         eroffnungsrede abschluss verabschiedung schlusswort apertura clausura chiusura benvenuto bienvenida
         inauguracion inauguration inaugural inaugurazione grusswort grussworte istituzionali autoridades autorita
@@ -53,7 +56,7 @@ GATHERINGS = frozenset(
     """
         conference workshop school meeting symposium congress colloquium by from to our your organizers organisers
         organizing director durch den dekan der tagung konferenz congres conferencia convegno congresso jornadas
-        journees camp day days
+        journees camp day days kongress kongresses
     """.split()
 )
 _FREE = frozenset("freetime tempslibre tiempolibre tempolibero tempolivre freizeit".split())

@@ -12,7 +12,7 @@ from abstractsearch.programme.names.syllables import is_chinese
 
 PARTICLES = frozenset(
     """
-        af al auf ben bin da das de del della den der di do dos du e el la las le li lo los san st ten ter
+        af al auf ben bin da das de del della den der di do dos du e el i la las le li lo los san st ten ter
         van von y zu zum zur
     """.split()
 )

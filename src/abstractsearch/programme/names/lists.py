@@ -25,7 +25,7 @@ _CITY_AND_COUNTRY = re.compile(r"[;,]\s{0,3}([A-ZÀ-Þ][^,;()/\d]{1,40}/[A-Z]{2}
 _BEHIND = re.compile(r"\s*(?:[(\[]| @ ).*", re.DOTALL)
 _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SURNAME_AND_INITIALS = re.compile(
-    r"(?P<surname>(?:[^\W\d_]+[ '’-])*[^\W\d_]{2,}) (?P<initials>[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.[ -]?){1,3})"
+    r"(?P<surname>(?:[^\W\d_]+[ '’-])*[^\W\d_]{2,}) (?P<initials>[A-ZÀ-Þ]{1,3}|[CKPSTZ]h|(?:[A-ZÀ-Þ]\.[ -]?){1,3})"
 )
 
 
@@ -66,6 +66,8 @@ def names_in(text: str, places: str = "") -> tuple[Named, ...]:
     >>> [one.affiliation for one in names_in("Ada Brook [1], Ben Crow [1,2]", "1 University of Elm; 2 Oak College")]
     ['University of Elm', 'University of Elm; Oak College']
     """
+    if not places and (match := _placed_behind_a_stop(text)):
+        return tuple(Named(one.name, match[1]) for one in names_in(match[0]))
     names, inline = places_cut_off(squeezed(_CITY_AND_COUNTRY.sub(r" (\1)", text)))
     people = [one for group in _read(names) for one in group.people if _is_somebody(one.name)]
     numbered = places_by_mark(f"{inline}\n{places}", (mark for one in people for mark in one.marks))
@@ -97,6 +99,8 @@ def listed(text: str) -> tuple[Named, ...]:
 
     Every name is built like one; what follows the names after a comma is the affiliation of all who have none.
     """
+    if match := _placed_behind_a_stop(text):
+        return tuple(Named(one.name, match[1]) for one in listed(match[0]))
     text = _CITY_AND_COUNTRY.sub(r" (\1)", " ".join(without_others(text).split()))
     text = re.sub(r"(?<=[^\W\d_])–(?=[^\W\d_])", "-", text)  # "Jean–Marc"
     groups = _read(text.strip(" .,;:–—-"), is_line=True)
@@ -117,6 +121,15 @@ def members(cell: str) -> tuple[str, ...]:
     text = cell.strip(" ;|\n")
     parts = list(groups_of(text))
     return tuple(dict.fromkeys(part.strip() for part in (parts if len(parts) > 1 else text.split(",")) if part.strip()))
+
+
+def _placed_behind_a_stop(text: str) -> tuple[str, str] | None:
+    """(names, place) of "Doe J, Roe AB. Elm University, Elmtown"."""
+    names, stop, place = " ".join(text.split()).partition(". ")
+    people = [one.strip() for one in names.split(",")]
+    behind = bool(stop) and all(map(_SURNAME_AND_INITIALS.fullmatch, people))
+    told = len(people) > 1 or has_a_kind_of_institution(place)
+    return (names, place) if behind and told and place[:1].isupper() else None
 
 
 def _read(text: str, *, is_line: bool = False) -> list[_Group]:

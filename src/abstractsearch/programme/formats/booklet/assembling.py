@@ -26,6 +26,7 @@ from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.clock import Clock
 from abstractsearch.programme.when.days import Calendar
 
+_HEADS = (Kind.SESSION, Kind.PART)
 _OF_A_BOOK = frozenset(
     """
     papers paper communications beitrage beitraege contributi contribuciones
@@ -197,7 +198,7 @@ class _Walk:
         elif state.kind is Kind.BREAK:
             self._event(one)
         elif state.kind in (Kind.WHEN, Kind.CHAIR):
-            of_session = self.session is not None and self.before in (Kind.SESSION, Kind.CHAIR, Kind.WHEN)
+            of_session = self.session is not None and self.before in (*_HEADS, Kind.CHAIR, Kind.WHEN)
             if state.kind is Kind.WHEN and one.clock and not of_session:
                 self.waiting = one
                 self.day = (self.calendar.date_of(line.day) if line.day else None) or self.day

@@ -38,7 +38,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import (
     says_when_and_where,
     without_when,
 )
-from abstractsearch.programme.formats.booklet.wrapping import one_label_a_line, rejoined
+from abstractsearch.programme.formats.booklet.wrapping import one_label_a_line, rejoined, when_apart
 from abstractsearch.programme.names.bylines import A_NAME, opens_with_a_name
 from abstractsearch.programme.names.institutions import is_institution
 from abstractsearch.programme.names.lists import listed, named_in
@@ -56,6 +56,7 @@ _SESSION = re.compile(
     r"|^posters?\s*[:–—|(,-]|\b(?:session|sitzung|sesión|sessão|sessione|séance)\b.{0,30}$|^(?:sessione|sesi[óo]n|sess[ãa]o|s[ée]ance)\s\w+(?:\s\w+)?$",
     re.IGNORECASE,
 )
+_NAMED_LECTURE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,5}(?:Lecture|Address|Oration|Keynote)")
 _LIFE = re.compile(
     r"^(?:(?:short |brief )?bio(?:graph\w+|s)?|kurzbio\w*|zur person|about the (?:speaker|author)"
     r"|biografía|biografia)\s*[:.—–]",
@@ -72,7 +73,8 @@ _ASIDE = re.compile(
     r"|ringraziamenti|apoios?|apoyos?|soutiens?|orcid|doi|https?://|www\.|biograph\w+|bio\b"
     r"|about the (?:speaker|author)|zur person|à propos de"
     r"|for part \w+,? see|licen[sc]e|copyright|edited by|herausgegeben|hrsg|édité par|editado por|a cura di"
-    r"|con il patrocinio|sous le patronage|under the auspices|unter der schirmherrschaft|with the support|avec le soutien"
+    r"|con il patrocinio|sous le patronage|under the auspices|unter der schirmherrschaft|with the support"
+    r"|avec le soutien"
     r"|conflicts? of interest|preferred|language)\b)",
     re.IGNORECASE,
 )
@@ -81,7 +83,7 @@ _ASIDE = re.compile(
 def facts_of(lines: Sequence[Line], common: Collection[str]) -> list[Facts]:
     """The facts of every line, with the whole document in view: how long its lines are, which words it has."""
     width = _width(lines)
-    whole = rejoined([line for line in one_label_a_line(lines) if not _is_mark(line)], width)
+    whole = rejoined([line for line in one_label_a_line(when_apart(lines)) if not _is_mark(line)], width)
     whole = [_without_kind_of_talk(line, below) for line, below in _with_next(whole)]
     whole = [line for line, below in _with_next(whole) if not _is_kind_of_talk(line, below)]
     return in_view([_facts(line, width, common) for line in whole])
@@ -106,6 +108,8 @@ def _without_kind_of_talk(line: Line, below: Line | None) -> Line:
     if below.after_gap and (line.level or not 0 < below.level < 7):
         return line
     head, rest = line.text[: clock.at[1]], line.text[clock.at[1] :].strip(" :–—-|\t")
+    if _NAMED_LECTURE.fullmatch(rest) and below.text[:1] in '“«„"':
+        return moved(line, head)
     kind = re.split(r"[.,;|·(]\s*", rest, maxsplit=1)
     room = kind[1].strip(" .)") if len(kind) > 1 else ""
     if not rest or without_kind(kind[0].strip()).strip() or (room and not room_in(room)):

@@ -43,6 +43,7 @@ EVIDENCE: Mapping[Kind, Mapping[str, float]] = {
         "timed": -4.0,
         "page number": 2.0,
         "on a committee": 7.0,
+        "remark": 9.0,
         "code": -0.5,
         "heading": -0.5,
         "both": -1.0,

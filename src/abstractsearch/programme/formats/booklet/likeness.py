@@ -34,6 +34,8 @@ _SURNAME_FIRST = re.compile(  # "STONE, Ada (Elm University)"
     r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]*|de|da|do|i|y|e|von|van)){0,3}"
     r", (?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)(?:[ -](?:[A-ZÀ-Þ][^\W\d_]+|[A-Z]\.)){0,2}(?: \([^()]{2,80}\))?"
 )
+_BEHIND_INITIALS = re.compile(r"(?:[^\W\d_][\w'’-]+ ){1,3}[A-ZÀ-Þ]{1,3}(?:, |\. )")  # "Doe J. Elm University"
+_IN_A_STATE = re.compile(r"[^,]+, [^,]+, [A-Z]{2}")  # "Oak Health, Elmtown, NH"
 _MARKED_PLACE = re.compile(r"^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+|[\[(]?\d{1,2}[\])]?[.:)]?|[a-f*†‡])\s*(?=[A-ZÀ-Þ])")
 
 
@@ -63,7 +65,7 @@ def signs(content: str) -> bool:
 def _is_place(piece: str) -> bool:
     """Whether a piece of a line is an institution; a title may speak of one in small letters."""
     small = sum(word[:1].islower() for word in piece.split())
-    return is_institution(piece) and 2 * small < len(piece.split())
+    return (is_institution(piece) or bool(_IN_A_STATE.fullmatch(piece))) and 2 * small < len(piece.split())
 
 
 def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed: bool, quoted: bool) -> bool:
@@ -72,20 +74,19 @@ def are_names_and_title(pieces: Sequence[str], common: Collection[str], *, timed
     `quoted` says that a later piece than the first stands in quotation marks: no name, whatever it looks like.
     """
     named = [piece for piece in pieces[: 1 if quoted else None] if names_likeness(piece, common) >= 0.5]
+    before = pieces[: pieces.index(named[0])] if named else ()  # no place stands before the people
     others = [
-        piece for piece in pieces if piece not in named and (quoted or not (_is_place(piece) or section_of(piece)))
+        piece
+        for piece in pieces
+        if piece not in named and (quoted or piece in before or not (_is_place(piece) or section_of(piece)))
     ]
     return bool(named) and any(timed or len(piece.split()) > 1 or is_placeholder(piece) for piece in others)
 
 
 def with_a_place(pieces: Sequence[str], common: Collection[str]) -> bool:
     """Whether a line is people and, apart from them, where they are from: "Doe, Jane      Univ. of Elm"."""
-    return (
-        len(pieces) == 2
-        and names_likeness(pieces[0], common) >= A_NAME
-        and _is_place(pieces[1])
-        and not signs(pieces[1])
-    )
+    placed = len(pieces) == 2 and _is_place(pieces[1]) and not signs(pieces[1])
+    return placed and names_likeness(pieces[0], common) >= A_NAME
 
 
 def place_likeness(text: str) -> float:
@@ -94,7 +95,7 @@ def place_likeness(text: str) -> float:
     if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ]+\s*[A-ZÀ-Þ]|\d\s[A-ZÀ-Þ]{3,}\b|\(\d{1,2}\)\s*[A-ZÀ-Þ][^:?]*,", text):
         return 1.0
     head = re.split(r"[(,;@]", bare)[0].strip()
-    if all(map(_SURNAME_FIRST.fullmatch, re.split(r"\s*;\s*", text))):
+    if all(map(_SURNAME_FIRST.fullmatch, re.split(r"\s*;\s*", text))) or _BEHIND_INITIALS.match(text):
         return 0.0
     if is_name(head) and not is_institution(head) and bare == text:
         return 0.0

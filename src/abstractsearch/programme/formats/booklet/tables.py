@@ -26,6 +26,7 @@ COLUMNS = {
     "name": "name names participant participants nom",
     "affiliation": "institution affiliation university organisation organization company laboratory laboratoire lab "
     "institut institute universite etablissement einrichtung from",
+    "board": "board tafel stellwand panel tablero panneau pannello painel",
     **{role: LABELS[role] for role in ("time", "speaker", "title", "room", "session", "authors")},
 }
 COLUMNS["title"] += (
@@ -196,7 +197,7 @@ def _texts_of_row(cells: Sequence[str], header: dict[int, str], rooms: dict[int,
     told = {header[n]: cell for n, cell in others.items() if n in header}
     if not time and "title" in told and len(told) > 1:
         code = next((cell for n, cell in others.items() if n not in header and has_code(f"{cell} X")), "")
-        told["title"] = f"{code}. {told['title']}" if code else told["title"]
+        told["title"] = f"{code}. {told['title']}" if code and not code.strip(". ").isdigit() else told["title"]
         return _labelled("", {"title": told.pop("title"), **told})
     told_apart = [part for cell in others.values() for part in cell.split(" | ")]
     if len(told_apart) > _MOST_PARTS and any(is_marked_place(part) or len(part) > _TEXT for part in told_apart):
@@ -210,6 +211,8 @@ def _labelled(time: str, cells: dict[str, str]) -> list[str]:
         room = f" | {cells['room']}" if "room" in cells else ""
         occasion = is_break(cells["session"]) or is_ceremony(cells["session"])
         return [f"{time} {cells['session']}" if occasion else f"Session: {cells['session']} | {time}{room}"]
+    if (board := cells.pop("board", "")) and "title" in cells:
+        cells["title"] = f"{'Poster ' * board.isdigit()}{board}. {cells['title']}"
     names = {"name": "Speaker", "first": "Speaker"}
     session = [f"Session: {cells['session']}"] if "session" in cells else []
     fields = [

@@ -61,6 +61,7 @@ def in_view(facts: Sequence[Facts]) -> list[Facts]:
         "heads a span": _heads_a_span(facts, spans),
         "foot": _feet(facts),
         "on a committee": _committees(facts),
+        "remark": _remarks(facts),
         "place of a day": houses,
         "when": houses,
         "where": houses,
@@ -121,6 +122,14 @@ def _committees(facts: Sequence[Facts]) -> Iterator[int]:
         named = one["names"] >= 0.5 or one["placed person"] > 0
         within = opens or (within and named and not one["timed"])
         if within and not opens:
+            yield n
+
+
+def _remarks(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which texts stood behind a day and a time on one line: "Monday, 2:00-3:30, Old Hall. Odd numbers come first"."""
+    for n, (above, one) in enumerate(pairwise(facts), start=1):
+        behind = above.line.number == one.line.number and above.line.day and above.line.clock
+        if behind and above["when"] and not label_of(one.line.text):
             yield n
 
 

@@ -22,7 +22,7 @@ TALK_KINDS = (
     "|hauptvortrag|festvortrag|eröffnungsvortrag|conferencia|ponencia|comunicación|conferência|palestra|comunicação|relazione|lettura|lectio|comunicazione"
 )
 ROOM_WORDS = (
-    "zaal|collegezaal|auditório|auditorio|anfiteatro|salón|salão|aula magna"
+    "salon|zaal|collegezaal|auditório|auditorio|anfiteatro|salón|salão|aula magna"
     "|lecture room|lecture hall|lecture theatre|seminar room|room|salle|raum|saal|hörsaal|hall|amphi|amphithéâtre"
     "|amphitheatre|amphitheater|auditorium|auditoire|aula|sala|theatre|grand ballroom|ballroom"
 )

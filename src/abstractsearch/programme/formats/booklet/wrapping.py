@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone
+from abstractsearch.programme.formats.booklet.lines import Line, is_code_alone, moved
 from abstractsearch.programme.formats.booklet.titles import goes_on, joined
 from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING, is_chair, label_of
-from abstractsearch.programme.formats.booklet.whereabouts import is_timed
+from abstractsearch.programme.formats.booklet.whereabouts import is_timed, says_when_and_where
 from abstractsearch.programme.names.bylines import opens_with_a_name
 from abstractsearch.programme.names.cuts import leaves_open
 from abstractsearch.programme.names.institutions import is_institution
@@ -54,6 +54,25 @@ def rejoined(lines: Sequence[Line], width: float) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def when_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, where "Monday, 2:00-3:30, Old Hall. Odd numbers come first" has become two."""
+    for line in lines:
+        told, stop, more = line.text.partition(". ")
+        when = moved(line, told)
+        if (
+            stop
+            and not line.cells
+            and more[:1].isupper()
+            and when.clock
+            and when.clock.end
+            and says_when_and_where(when)
+        ):
+            yield when
+            yield replace(moved(line, more), after_gap=True)
+        else:
+            yield line
 
 
 def one_label_a_line(lines: Iterable[Line]) -> Iterator[Line]:

@@ -12,6 +12,9 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*", re.IGNORECASE
 )
 _NUMBER_AT_AN_END = re.compile(r"^\W*(\d{1,4})(?=\s)|(?<=\s)(\d{1,4})\W*$")
+_PAGE_OF_PAGES = re.compile(
+    r"(?:page|seite|p\.|página|pagina)?\s*\d{1,4}\s*(?:/|of|sur|von|de|di)\s*\d{1,4}$", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 _Place = tuple[int, int]  # numbers of the sheet and of the line on it
@@ -63,6 +66,7 @@ def _repeated(
 
 
 def _without_number(text: str) -> str:
+    text = _PAGE_OF_PAGES.sub("", text)
     return _NUMBER_AT_AN_END.sub("", text).strip(" |·–—-") or text
 
 
