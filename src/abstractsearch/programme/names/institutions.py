@@ -15,7 +15,7 @@ _WORDS = frozenset(
         dipartimento dept faculty faculte facultad faculdade facolta fakultat polytechnique politecnico polytechnic
         politecnica hochschule research recherche gmbh inc ltd corp company google
         microsoft observatory observatoire observatorio society museum musee museo nasa cern insa telecom
-        sorbonne normale foundation national csic planck imperial technology consejo consiglio
+        sorbonne normale foundation national csic planck fraunhofer imperial technology consejo consiglio
     """.split()
 )
 _IN_CAPITALS = frozenset("TU TUM KU KTH UCL UPC ENS ETH MIT CEA ESA UMR AG CNR".split())  # Mit, Tu are words and names

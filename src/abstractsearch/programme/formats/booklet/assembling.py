@@ -241,7 +241,8 @@ class _Walk:
             told = line.text if one["place of a day"] else room_of(line.text, alone=False)
             self.room = told or self.room
             return
-        day = (self.calendar.date_of(line.day) if line.day else None) or self.session.day
+        told = None if one["chair"] else line.day  # "Chair: Uwe Freitag"
+        day = (self.calendar.date_of(told) if told else None) or self.session.day
         self.day = day or self.day
         clock, room = one.clock, room_of(line.text, alone=not is_chair(line.text))
         start, end = (clock.start, clock.end) if clock else (self.session.start, self.session.end)

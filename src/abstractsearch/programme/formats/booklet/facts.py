@@ -201,7 +201,9 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
     chaired = without_chair(text) != text
     posters = section_of(text) == "other" and bool(re.search(r"\bposter", text, re.IGNORECASE))
     when = float(day or (rest.strip() == "" and bool(line.clock or line.day or room_in(text))))
-    if (
+    if is_chair(text) and not (line.clock or room_in(text)):
+        when = 0.0  # "Chair: Uwe Freitag"
+    elif (
         not when
         and not (_SESSION.search(content) or is_break(content))
         and (names < A_NAME or re.search(r"\d", content))

@@ -108,9 +108,11 @@ def _heads_a_span(facts: Sequence[Facts], spans: Sequence[int]) -> Iterator[int]
 
 
 def _heading_chairs(facts: Sequence[Facts]) -> Iterator[int]:
-    """Which headings stand directly above a line that says who chairs."""
-    for n, (one, below) in enumerate(pairwise(facts)):
-        if one["heading"] and not one["day"] and (below["chair"] or below["chaired"]):
+    """Which headings stand directly above a line that says who chairs, or one of a place and then such a line."""
+    for n, (one, *below) in enumerate(zip(facts, facts[1:], facts[2:], strict=False)):
+        named = one["heading"] or (one["stub"] and not (one["when"] or one["timed"] or one["chair"]))
+        placed = below[0]["says room"] and below[1]["chair"]
+        if named and not one["day"] and (below[0]["chair"] or below[0]["chaired"] or placed):
             yield n
 
 

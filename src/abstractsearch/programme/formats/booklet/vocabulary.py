@@ -29,7 +29,7 @@ ROOM_WORDS = (
 LABELS = {
     "title": "title titre titel titulo titolo thema topic",
     "speaker": "speaker speakers orateur oratrice orateurs presenter presenting vortragender vortragende redner "
-    "referent referentin ponente ponentes "
+    "referent referentin referenten referentinnen ponente ponentes "
     "relatore relatrice relatori orador oradora oradores palestrante palestrantes "
     "dottorando dottoranda dottorandoa doktorand doktorandin doctorant doctorante doutorando doutoranda doctorando "
     "doctoranda phdstudent "

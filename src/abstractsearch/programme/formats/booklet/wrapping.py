@@ -79,10 +79,10 @@ def one_label_a_line(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, where "Speaker: Jane Doe · When: Thu 10:00 · Where: Hall 2" has become three."""
     for line in lines:
         apart = _BESIDE if not label_of(line.text) else _BESIDE_OR_LABEL
-        parts = apart.split(line.text) if len(line.text) < LONGEST and not line.cells else []
-        if len(parts) > 1 and all(label_of(part) for part in parts):
+        parts = list(filter(None, line.cells)) or (apart.split(line.text) if len(line.text) < LONGEST else [])
+        if len(parts) > 1 and all(label_of(part) or (line.cells and is_chair(part)) for part in parts):
             for number, part in enumerate(parts):
-                yield replace(line, text=part, printed=part, after_gap=line.after_gap and not number)
+                yield replace(line, text=part, printed=part, cells=(), after_gap=line.after_gap and not number)
         else:
             yield line
 
