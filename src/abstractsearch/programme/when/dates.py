@@ -48,6 +48,7 @@ _IN_NUMBERS = re.compile(
 )
 _NO_YEAR = re.compile(
     rf"{_BEFORE}(?<![-–—])(?P<day>\d{{1,2}})(?P<mark>[/.])\s?(?P<month>\d{{1,2}})(?P<dot>\.(?!\d))?(?![\d/%])"
+    r"(?!\s[–—-]\s\d{1,2}\.(?:1[3-9]|[2-5]\d)(?![\d.]))"  # "15.08 – 15.25" are times
 )
 _NUMBERED = re.compile(
     rf"\b(?:{DAY_WORDS})\s+(?:#|nº\s?)?(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!-\w|\s?[-–]\s?\d{{1,2}}\b(?![:.h]))"

@@ -238,8 +238,8 @@ class _Walk:
         if self.session is None:
             if line.day:
                 self.day = self.calendar.date_of(line.day) or self.day
-            told = line.text if one["place of a day"] else room_of(line.text, alone=False)
-            self.room = told or self.room
+            place = line.text if one["place of a day"] else room_of(line.text, alone=False)
+            self.room = place or self.room
             return
         told = None if one["chair"] else line.day  # "Chair: Uwe Freitag"
         day = (self.calendar.date_of(told) if told else None) or self.session.day

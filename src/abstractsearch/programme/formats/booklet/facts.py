@@ -46,6 +46,7 @@ from abstractsearch.programme.names.mentions import is_joint_work
 from abstractsearch.programme.occasions import is_break
 
 LONGEST_SESSION = 140  # characters of the heading of a session
+LONGEST_TIMED_TITLE = 160  # characters; columns of text make other lines of a document short
 NARROWEST = 55.0  # characters of a full line
 _SESSION = re.compile(
     r"^(?:(?:oral|poster|parallel|special|invited|plenary|contributed|thematic|paper|technical|lightning)\s+)?"
@@ -148,6 +149,8 @@ def _facts(line: Line, width: float, common: Collection[str]) -> Facts:
     values["sentence"] = float(values["ended"] > 0 and is_sentence(text))
     values["life"] = float(bool(_LIFE.match(text)))
     values["reference"] = float(is_reference(text))
+    if timed and len(text) <= LONGEST_TIMED_TITLE:
+        values["long"] = False
     if when and pieces:
         values["timed"] = 1.0
     return Facts(line, pieces, {name: float(value) for name, value in values.items() if value}, when)
@@ -211,12 +214,14 @@ def _words(line: Line, pieces: Sequence[str], common: Collection[str]) -> dict[s
         when = says_when_and_where(line)
     if placed:
         names, place = 0.9, 0.0
+    people = listed(content) if pieces else ()
     if two and has_code(text):
         place = 0.0
     return {
         "names": 0.0 if two or when or (place and is_institution(re.split("[(,;]", content)[0])) else names,
         "placed person": bool(names and place) or (names > 0 and len(named_in(content)) == 1 and "," in content),
         "signed": not two and signs(content),
+        "people": not two and names >= A_NAME and (len(people) > 1 or any(one.affiliation for one in people)),
         "no names": 1.0 if two or not pieces else max(0.0, 1.0 - 2 * names),
         "opens with a name": not two and names < 0.5 and opens_with_a_name(content),
         "both": (1.0 if line.clock or has_code(text) or _SEPARATED.search(text) else 0.75) if two else 0.0,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import room_in, without_chair
+from abstractsearch.programme.formats.booklet.vocabulary import OF_A_ROOM, room_in, without_chair
 from abstractsearch.programme.formats.booklet.whereabouts import LONGEST_ROOM, rest_of_when
 from abstractsearch.programme.when.clock import clock_in
 from abstractsearch.programme.when.days import day_in
@@ -22,6 +22,9 @@ def session_heading(text: str) -> tuple[str, str | None]:
     text = without_chair(text)
     known = room_in(text)
     told = list(_beside_title(text))
+    barred = [part.strip() for part in re.split(r"\s\|\s", text)]
+    if not known and len(barred) == 3 and not rest_of_when(barred[0]) and OF_A_ROOM.search(barred[2]):
+        return _bare(barred[1]), barred[2]  # "10:00 | Birds | Foyer"
     room = known[0] if known else next((text[start:end].strip() for start, end, is_room in told if is_room), None)
     for start, end, _ in told:
         text = text[:start] + "\0" * (end - start) + text[end:]

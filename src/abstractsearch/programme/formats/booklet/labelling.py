@@ -71,7 +71,8 @@ def _pairs(facts: Sequence[Facts]) -> NDArray[np.int64]:
         text = above.line.text
         full = above["full"] > 0 and not above["ended"]
         must = goes_on(text) and len(text) < LONGEST_HEAD_LINE
-        runs = must or (full and not gap and same) or (below["small"] > 0 and not gap)
+        begins = below["people"] > 0 and above["no names"] > 0.5  # a byline
+        runs = must or (full and not gap and same and not begins) or (below["small"] > 0 and not gap)
         page = above.line.page != below.line.page
         twice = bool(above["timed"] and below["timed"])
         found.append(gap + 2 * same + 4 * runs + 8 * page + 16 * must + 32 * twice)

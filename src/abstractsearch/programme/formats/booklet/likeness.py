@@ -27,7 +27,7 @@ _ARTICLE = re.compile(
 )
 _A_PLACE = re.compile(  # what no list of people holds: a house or a room by its name
     r"(?:^|,\s*)(?:palazzo|palais|palacio|palácio|castello|château|castillo|schloss|aula|auditorium|auditorio|auditório"
-    r"|hotel|hôtel|salle|hörsaal|seminarraum|lecture hall|salón|room|campus)\s(?-i:[A-ZÀ-Þ\d])",
+    r"|hotel|hôtel|salle|sala|saal|zaal|raum|hörsaal|seminarraum|lecture hall|salón|room|campus)\s(?-i:[A-ZÀ-Þ\d])",
     re.IGNORECASE,
 )
 _SURNAME_FIRST = re.compile(  # "STONE, Ada (Elm University)"

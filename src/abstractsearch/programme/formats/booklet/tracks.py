@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from abstractsearch.programme.formats.booklet.lines import Line
-from abstractsearch.programme.formats.booklet.vocabulary import is_chair, label_of, room_in
+from abstractsearch.programme.formats.booklet.vocabulary import OF_A_ROOM, is_chair, label_of, room_in
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.occasions import is_break
 from abstractsearch.programme.when.clock import clock_in
 
 _HOURS = frozenset(
     "time times hour hours uhrzeit zeit horaire heure heures hora horas horario ora ore orario tijd uur tid".split()
-)
-_OF_A_ROOM = re.compile(
-    r"\b(?:suite|ballroom|theat(?:er|re)|lab|lounge|studio|atrium|gallery|chapel|pavilion|foyer|hall|room|zaal|salle|raum|saal"
-    r"|hörsaal|aula|sala|amphi\w*|auditori\w+|audit[óo]rio|sal[óo]n)\b|^[A-Z]?\d{1,2}[.\d]{0,5}[a-z]?$",
-    re.IGNORECASE,
 )
 
 
@@ -53,7 +48,7 @@ def tracks_as_lines(rows: Sequence[Line]) -> list[Line] | None:
     if parallel < 2:
         return None
     sessions = any(not _cell(row, hours) and sum(bool(_cell(row, column)) for column in named) > 1 for row in rows[1:])
-    rooms = sessions or all(_OF_A_ROOM.search(header[column]) for column in named)
+    rooms = sessions or all(OF_A_ROOM.search(header[column]) for column in named)
     tracks = [_track(column, header[column], rooms=rooms) for column in named]
     return [
         *_for_everybody(rows, hours, named),
@@ -80,7 +75,7 @@ def _track(column: int, cell: str, *, rooms: bool) -> _Track:
     parts = _APART.split(cell.strip())
     if len(parts) > 1:
         chair = next((part for part in parts[1:] if is_chair(part)), "")
-        room = next((part for part in parts[1:] if part != chair and _OF_A_ROOM.search(part)), "")
+        room = next((part for part in parts[1:] if part != chair and OF_A_ROOM.search(part)), "")
         return _Track(column, room, " ".join(part for part in parts if part not in (room, chair)), chair)
     found = room_in(cell)
     name, _, inside = cell.partition("(")

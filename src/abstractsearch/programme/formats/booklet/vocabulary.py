@@ -87,6 +87,11 @@ _HALL_ALONE = re.compile(
     r"(?=[\s.]*(?:$|,|\0))",
     re.IGNORECASE,
 )
+OF_A_ROOM = re.compile(
+    r"\b(?:suite|ballroom|theat(?:er|re)|lab|lounge|studio|atrium|gallery|chapel|pavilion|foyer|hall|room|zaal|salle|raum|saal"
+    r"|hörsaal|aula|sala|amphi\w*|auditori\w+|audit[óo]rio|sal[óo]n)\b|^[A-Z]?\d{1,2}[.\d]{0,5}[a-z]?$",
+    re.IGNORECASE,
+)
 CHAIRING = (
     r"(?:chair(?:s|ed|man|person)?|pr[ée]siden\w+|presi[ei]?de|moderat(?:ors?|ed|ion|e)|vorsitz|(?:sitzungs)?leitung"
 )

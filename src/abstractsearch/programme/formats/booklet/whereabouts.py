@@ -128,7 +128,12 @@ def without_when(line: Line) -> tuple[Line, str]:
         part for part in APART.split(line.printed) if part and (len(part) >= 60 or not (clock_in(part) or day_in(part)))
     ]
     kept = "   ".join(part for part in parts if part not in told)
-    return replace(line, text=kept, printed="   ".join(printed) or kept), " ".join(told)
+    whole = "   ".join(printed) or kept
+    behind = re.search(r"\s[·|]\s([^·|]+)$", kept)
+    if behind and (room := room_in(behind[1])) and room[0] == behind[1] and whole.endswith(behind[0]):
+        kept, whole = kept[: behind.start()], whole[: -len(behind[0])]
+        told.append(behind[1])
+    return replace(line, text=kept, printed=whole), " ".join(told)
 
 
 def rest_of_when(text: str) -> str:
