@@ -13,6 +13,7 @@ from abstractsearch.programme.formats.booklet.whereabouts import day_heading
 from abstractsearch.programme.formats.source import Source
 from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.when.clock import prints_four_digits, with_colons
+from abstractsearch.programme.when.days import date_range_in
 
 _WHERE_TALKS_ARE = re.compile(
     r"\b(?:talks?|lectures?|presentations|exposés|conférences|vorträge)\b"
@@ -20,6 +21,8 @@ _WHERE_TALKS_ARE = re.compile(
     r"|\b(?:all|alle|tous les|toutes les) (?:talks|lectures|exposés|conférences|vorträge) .{0,12}\b(?:in|im|dans)\b",
     re.IGNORECASE,
 )
+_FRONT = 20  # lines in which the date of the whole stands
+_LONGEST_PLACE = 140  # characters
 _LETTER_HEAD = re.compile(
     r"\s*(?:(?:from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé|para|asunto|fecha"
     r"|enviado|da|a|oggetto|data|assunto)\s*:.*\n(?:[ \t]+\S.*\n)*){3,}",
@@ -99,13 +102,23 @@ def common_words(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(folded(word) for word in set(_COMMON_WORD.findall(_CUT_WORD.sub(" ", texts))) if word.islower())
 
 
-def room_of_all(lines: Iterable[Line]) -> str | None:
-    """The room of a sentence such as "Talks will be held at the lecture room A1"."""
+def room_of_all(lines: Sequence[Line]) -> str | None:
+    """The room of a sentence such as "Talks will be held at the lecture room A1", or of the front page."""
     for line in lines:
         told = _WHERE_TALKS_ARE.search(line.text) if len(line.text) < 250 else None
         if told and (room := room_in(line.text)):
             return room[0]
-    return None
+    return _room_of_front(lines)
+
+
+def _room_of_front(lines: Sequence[Line]) -> str | None:
+    """The room beside the date of the whole, where no other short line or cell names one."""
+    dated = [n for n, line in enumerate(lines[:_FRONT]) if date_range_in(line.text) and not line.clock]
+    beside = [line.text for n in dated for line in lines[max(0, n - 1) : n + 3] if not (line.clock or line.cells)]
+    found = next((room[0] for text in beside if (room := room_in(text))), None)
+    texts = (text for line in lines for text in (line.cells or (line.text,)) if len(text) < _LONGEST_PLACE)
+    rooms = {folded(room[0]) for text in texts if (room := room_in(text))} if found else set()
+    return found if len(rooms) == 1 else None
 
 
 def _title(lines: Sequence[Line]) -> str | None:

@@ -62,6 +62,7 @@ def in_view(facts: Sequence[Facts]) -> list[Facts]:
         "foot": _feet(facts),
         "on a committee": _committees(facts),
         "remark": _remarks(facts),
+        "of a life": _lives(facts),
         "place of a day": houses,
         "when": houses,
         "where": houses,
@@ -133,6 +134,17 @@ def _remarks(facts: Sequence[Facts]) -> Iterator[int]:
         behind = above.line.number == one.line.number and above.line.day and above.line.clock
         if behind and above["when"] and not label_of(one.line.text):
             yield n
+
+
+def _lives(facts: Sequence[Facts]) -> Iterator[int]:
+    """Which lines go on with a biography, "Bio: …": those of its paragraph."""
+    within = False
+    for n, one in enumerate(facts):
+        line = one.line
+        goes_on = not (line.after_gap or line.level or line.cells or one["timed"] or one["when"] or label_of(line.text))
+        if within and goes_on and not one["life"]:
+            yield n
+        within = bool(one["life"]) or (within and goes_on and not one["stub"])
 
 
 def _below_days(facts: Sequence[Facts]) -> Iterator[int]:
