@@ -115,7 +115,7 @@ def _without_kind_of_talk(line: Line, below: Line | None) -> Line:
     room = kind[1].strip(" .)") if len(kind) > 1 else ""
     if not rest or without_kind(kind[0].strip()).strip() or (room and not room_in(room)):
         return line
-    return moved(line, f"{head} {room}".strip())
+    return moved(line, f"{head} | {room}" if room else head)
 
 
 def _is_mark(line: Line) -> bool:

@@ -14,6 +14,7 @@ from abstractsearch.programme.formats.booklet.vocabulary import (
     is_placeholder,
     is_session_heading,
     label_of,
+    room_in,
     text_of_markdown,
 )
 from abstractsearch.programme.names.institutions import is_institution
@@ -28,7 +29,7 @@ TABLE_GAP = "\t"
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—|]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?[\s\-–—|]*$", re.IGNORECASE
 )
-_LONG_GAP = re.compile(r"([^\S\n]{60})[^\S\n]+")  # no gap tells more by being longer
+_LONG_GAP = re.compile(r"([^\S\n]{120})[^\S\n]+")  # no gap tells more by being longer
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s{2,}\S|\S\s*[\s|·–—-]\s*(?:page\s*)?\d{1,4}\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=—–\s]{3,}")
 _ACCENT_BEFORE = re.compile(r"([´¨˜ˆ¸ˇ˚])([^\W\d_])")  # "Mu˜noz", as some fonts come out of a PDF
@@ -200,6 +201,7 @@ def _may_run(line: str) -> bool:
         or is_chair(text)
         or clock_in(text[:LONGEST_TIMED_LINE])
         or is_code(text)
+        or room_in(text)
         or "|" in text[:1]
         or "\t" in line
     )

@@ -33,6 +33,7 @@ from abstractsearch.programme.formats.booklet.plain_lists import with_colons_beh
 from abstractsearch.programme.formats.booklet.run_in import run_in_apart
 from abstractsearch.programme.formats.booklet.sessions import moment
 from abstractsearch.programme.formats.booklet.sessions_below import sessions_above
+from abstractsearch.programme.formats.booklet.side_by_side import columns_apart
 from abstractsearch.programme.formats.booklet.tables import people_of, unfolded
 from abstractsearch.programme.formats.booklet.talks import Talks, talks_of
 from abstractsearch.programme.formats.booklet.vocabulary import is_placeholder
@@ -102,7 +103,7 @@ def _read(name: str, document: Document, settings: Settings) -> Found:
 
 def _prepared(lines: Sequence[Line]) -> list[Line]:
     """The lines, where rows, blocks, captions and heads that hold several things have become a line for each."""
-    blocks = sessions_above(blocks_in_order(lines))
+    blocks = sessions_above(blocks_in_order(columns_apart(lines)))
     return run_in_apart(rooms_apart(captions_apart(with_colons_behind_names(unfolded(blocks)))))
 
 
