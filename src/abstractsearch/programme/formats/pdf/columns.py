@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 
 from abstractsearch.programme.formats.pdf.cells import CLOCK, Item
 from abstractsearch.programme.formats.pdf.pieces import GAP, lines_of, split_at
@@ -152,7 +152,7 @@ def _are_columns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     timed = _timed(left), _timed(right)
     if min(timed) > 0.15 and min(_length(left), _length(right)) > _NARROW:
         return True
-    if min(_width(left), _width(right)) < _NARROW * left[0].size:
+    if min(_width(left), _width(right)) < _NARROW * median(item.size for item in (*left, *right)):
         return False
     together = _in_step(left, right)
     if min(_fullness(left), _fullness(right)) >= 0.45 and min(_length(left), _length(right)) >= _PROSE:
