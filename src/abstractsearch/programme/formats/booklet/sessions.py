@@ -72,7 +72,18 @@ def told_once(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry]:
 
 def with_sessions(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Entry]:
     """The entries, each in the session printed above it, else in the one it overlaps most or that ended last before."""
-    return [replace(entry, session=entry.session or _by_time(entry, slots)) for entry in entries]
+    own = (None if _is_over(entry) else entry.session for entry in entries)
+    return [
+        replace(entry, session=session or _by_time(entry, slots)) for entry, session in zip(entries, own, strict=True)
+    ]
+
+
+def _is_over(entry: Entry) -> bool:
+    """Whether the session above an entry has ended when it begins, in another room."""
+    session = entry.session
+    if session is None or session.end is None or entry.start is None or session.day != entry.day:
+        return False
+    return entry.start >= session.end and bool(entry.room and session.room and entry.room != session.room)
 
 
 def moment(day: date | None, minutes: int | None) -> datetime | None:

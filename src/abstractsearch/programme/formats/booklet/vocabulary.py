@@ -79,7 +79,8 @@ _LABEL = re.compile(
 )
 _ROOM = re.compile(
     rf"(?:\bin\s+(?:the\s+)?)?\b((?:{ROOM_WORDS})\b\.?\s*(?:n°|no\.?|:)?\s*(?:[A-Z]?\d[\w.\-]*|[A-Z]\b|[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w.\-]*)?)?"
-    rf"|(?-i:[A-ZÀ-Þ])[\w'’.\-]+ (?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall|Ballroom))",
+    rf"|(?-i:(?:(?:du|van|von|di|da)\s)?[A-ZÀ-Þ])[\w'’.\-]+ "
+    r"(?:Room|Hall|Auditorium|Theatre|Amphitheatre|Lecture Hall|Ballroom))",
     re.IGNORECASE,
 )
 _HALL_ALONE = re.compile(
