@@ -113,6 +113,17 @@ def test_two_tables_that_only_a_number_joins_are_one() -> None:
     assert any("times.csv" in one.place for one in read.left)
 
 
+def test_titles_of_sessions_beside_numbers_are_no_titles_of_talks() -> None:
+    sessions = ("Night", "Weather", "Coast")
+    rows = [[number, f"2026-08-0{number}", "10:00", session] for number, session in enumerate(sessions, start=1)]
+    read = both(PAPERS, [["Paper", "Day", "Start", "Session title"], *rows])
+    assert [(talk.title, talk.session and talk.session.title) for talk in read.programme.talks] == [
+        ("Kites at night", "Night"),
+        ("Kites in rain", "Weather"),
+        ("Kites at sea", "Coast"),
+    ]
+
+
 def test_the_order_of_the_files_does_not_matter() -> None:
     first, second = ("papers.csv", separated(PAPERS)), ("a.xlsx", workbook({"Sheet": TIMES}))
     assert slots(reading(second, first)) == slots(reading(first, second))

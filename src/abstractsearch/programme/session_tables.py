@@ -17,7 +17,22 @@ def with_told_sessions(found: Sequence[Found]) -> list[Found]:
             result = [_told(one, sessions) for one in result]
             used = {**table.used, "sessions": sum(entry.size for entry in table.entries)}
             result[place] = replace(table, entries=(), used=used)
+        elif listed and any(_numbers_talks_of(listed, other) for other in others):
+            result[place] = _by_number(table)
     return result
+
+
+def _numbers_talks_of(listed: Sequence[Entry], other: Found) -> bool:
+    """Whether most entries of a table have the number of a talk of another, and none of these its title."""
+    titles = {entry.id: entry.title for entry in other.entries if entry.id and entry.title}
+    shared = [entry for entry in listed if entry.id in titles]
+    return 2 * len(shared) > len(listed) and not any(entry.title == titles[entry.id or ""] for entry in shared)
+
+
+def _by_number(table: Found) -> Found:
+    """A table of times whose titles are those of sessions, a session in each row."""
+    rows = tuple(replace(entry, title="", session=entry.title) for entry in table.entries)
+    return Found(entries=(), unit=table.unit, by_number=(replace(table, entries=rows, lists_sessions=False),))
 
 
 def _names_one(found: Found, sessions: Mapping[str, Entry]) -> bool:

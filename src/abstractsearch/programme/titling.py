@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.", re.IGNORECASE)
 _FILE = re.compile(
     r"\S*[\w)]\.(?:pdf|docx?|xlsx?|ods|odt|csv|tsv|txt|md|html?|tex|ics|json|xml|ya?ml|zip)", re.IGNORECASE
 )
+_ACRONYM_AND_YEAR = re.compile(r"([A-Za-z]{2,6})[-_. ]?((?:19|20)\d\d)")
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -24,8 +25,8 @@ def title_of_programme(stated: str | None, name: str) -> str:
 
     >>> title_of_programme("Programme | ATD 2027 – Applied Topology Days", "site")
     'ATD 2027 – Applied Topology Days'
-    >>> title_of_programme(None, "garden_days-2027")
-    'Garden days 2027'
+    >>> title_of_programme(None, "garden_days-2027"), title_of_programme(None, "vis2021")
+    ('Garden days 2027', 'VIS 2021')
     """
     text = _ANSWERED.sub("", " ".join((stated or "").split()))
     if _ADDRESS.search(text):
@@ -41,6 +42,8 @@ def title_of_programme(stated: str | None, name: str) -> str:
 
 
 def in_words(name: str) -> str:
-    """ "garden_days" as "Garden days"."""
+    """ "garden_days" as "Garden days", "emnlp2020" as "EMNLP 2020"."""
+    if short := _ACRONYM_AND_YEAR.fullmatch(name):
+        return f"{short[1].upper()} {short[2]}"
     words = " ".join(re.sub(r"[-_.]+", " ", name).split())
     return words[:1].upper() + words[1:] or name

@@ -1,6 +1,6 @@
 """A booklet in Markdown, plain text or PDF, as a programme, in three passes.
 
-    text, PDF ─ lines ─► Line ─ tables ─► rows of schedules as lines
+    text, PDF ─ lines ─► Line ─ side_by_side, blocks, tables, bars, captions, run_in ─► one thing a line
     1  facts       what each line says by itself: clock, names, place, label, gap, weight … (`likeness`, `whereabouts`)
     2  labelling   what each line is, one of `kinds.Kind`, with the whole document in view
     3  assembling  labelled lines ─ drafting ─► Entry; sessions, events, tables, participants (`parts`)
