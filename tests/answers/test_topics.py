@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from abstractsearch.answers.topics import Member, Topics, topic_named, topics
-from abstractsearch.answers.topics.denials import Denials
 from abstractsearch.answers.topics.talk_map import name_places, talk_map
 from abstractsearch.errors import QuestionError
 from abstractsearch.index.build import Index, build
+from abstractsearch.index.denials import Denials
 from abstractsearch.programme.model import Programme, Talk, Topic
 from tests.conftest import BOOKLET, ROOT, FakeEncoder
 
@@ -198,7 +198,7 @@ def test_bare_names_find_the_talks_that_a_reader_gave_them(booklet: Index) -> No
 
 def denying(*abstracts: str) -> Denials:
     talks = tuple(Talk(f"t{number}", f"Talk {number}", text) for number, text in enumerate(abstracts))
-    return Denials(build(Programme("denied", "Denied", talks), FakeEncoder()))
+    return build(Programme("denied", "Denied", talks), FakeEncoder()).denials
 
 
 @pytest.mark.parametrize(

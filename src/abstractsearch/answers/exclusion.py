@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from abstractsearch.answers.politeness import subject_of
 from abstractsearch.answers.ranking import best_sentences, cosines
-from abstractsearch.answers.topics.denials import Denials
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
@@ -91,7 +90,7 @@ def about(index: Index, excluded: str, subject: str) -> NDArray[np.bool_]:
     nearer = cosines(index, vectors[2]) - cosines(index, vectors[1])
     says = index.lexical.coverage(wanted)
     denied = np.zeros(len(index), dtype=bool)
-    denied[Denials(index).talks(wanted)] = True
+    denied[index.denials.talks(wanted)] = True
     by_words = (says >= 1) | ((says >= SAYS_PART) & (nearer > 0))
     return np.asarray((by_words | _by_meaning(index, vectors[0], nearer)) & ~denied)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from abstractsearch.index.acronyms import Acronyms
+from abstractsearch.index.denials import Denials
 from abstractsearch.index.encoder import Encoder, Vectors
 from abstractsearch.index.lexical import Lexical
 from abstractsearch.index.names import Names
@@ -65,6 +66,11 @@ class Index:
     @cached_property
     def own_words(self) -> OwnWords:
         return OwnWords(self.programme)
+
+    @cached_property
+    def denials(self) -> Denials:
+        of_talks = zip(self.programme.talks, self.spans, strict=True)
+        return Denials([list(_sentence_texts([talk], [spans])) for talk, spans in of_talks])
 
     @cached_property
     def acronyms(self) -> Acronyms:

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from abstractsearch.answers.ranking import SURE, WEAK
-from abstractsearch.answers.topics.denials import Denials
 from abstractsearch.answers.topics.views import Matrix, joined_rows, unit_rows
 from abstractsearch.index.build import Index
+from abstractsearch.index.denials import Denials
 from abstractsearch.index.encoder import Vectors
 from abstractsearch.index.lexical import stems
 from abstractsearch.index.vocabulary import NEAREST
@@ -66,7 +66,7 @@ def seed_weights(index: Index, topics: Sequence[Topic]) -> Matrix:
 
 
 def _evidence(index: Index, topics: Sequence[Topic]) -> _Evidence:
-    starts, denials = index.sentence_starts, Denials(index)
+    starts, denials = index.sentence_starts, index.denials
     titles = [frozenset(stems(talk.title)) for talk in index.programme.talks]
     columns = []
     for topic in topics:

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from abstractsearch.index.build import Index
 from abstractsearch.index.lexical import stems, words
 
 # A cue and up to four words after it, on one side of any punctuation.
@@ -30,16 +30,17 @@ class Sentence:
 
 
 class Denials:
-    """What the talks of an index say they do without."""
+    """What talks say they do without; `texts` holds the title and each sentence of each, as the index has them."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._texts = texts
+        self._starts = [0, *accumulate(map(len, texts))]
 
     @cached_property
     def _by_stem(self) -> dict[str, list[Sentence]]:
         found: dict[str, list[Sentence]] = defaultdict(list)
-        for talk in range(len(self._index)):
-            for row, text in enumerate(self._sentences(talk), start=int(self._index.sentence_starts[talk])):
+        for talk, texts in enumerate(self._texts):
+            for row, text in enumerate(texts, start=self._starts[talk]):
                 spans = [match.span() for match in _DENIAL.finditer(text)]
                 if spans:
                     inside = {w.stem for w in words(text) if any(start <= w.start < end for start, end in spans)}
@@ -63,14 +64,5 @@ class Denials:
         return {each.talk for stem in wanted for each in self._by_stem.get(stem, ())}
 
     def _said(self, talk: int, denying: set[int], wanted: set[str]) -> bool:
-        first = int(self._index.sentence_starts[talk])
-        return any(
-            row not in denying and wanted & set(stems(text))
-            for row, text in enumerate(self._sentences(talk), start=first)
-        )
-
-    def _sentences(self, talk: int) -> Iterator[str]:
-        """The title and each sentence of the abstract, as the index has them."""
-        known = self._index.programme.talks[talk]
-        yield known.title if known.text else ""
-        yield from (known.abstract[start:end] for start, end in self._index.spans[talk])
+        rows = enumerate(self._texts[talk], start=self._starts[talk])
+        return any(row not in denying and wanted & set(stems(text)) for row, text in rows)
