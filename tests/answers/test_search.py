@@ -264,7 +264,7 @@ def test_the_evidence_is_a_sentence_of_the_abstract_and_the_matched_words(index:
     first = search(index, "quickly mixing chains").results[0]
     assert first.evidence.sentence == "The chain mixes quickly."
     assert first.evidence.terms == ("chain", "mixes", "quickly")
-    assert first.evidence.reason == "Speaks of chain, mixes and quickly."
+    assert first.evidence.reason == "Speaks of chain mixes quickly."
 
 
 def test_ranks_count_from_one_and_scores_fall(index: Index) -> None:

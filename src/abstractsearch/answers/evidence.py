@@ -1,6 +1,6 @@
 """Why a talk is in an answer: the sentence, the words, the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from abstractsearch.programme.model import Talk
 WORDS_WEIGHT = 0.2  # of a sentence's share of the query's words, beside its cosine
 MOST_TERMS = 6
 MOST_SHARED = 4
+MOST_TOLD = 3  # phrases that a reason names
+ENOUGH_SAID = 0.3  # share of a query, by rarity of its words, from which the words of a talk are a reason
+ENOUGH_TOLD = 0.4  # of the worth of the phrase that tells most
 WEAKEST_SHARED = 0.2  # of the strength of the strongest shared term
 
 
@@ -29,7 +32,9 @@ def for_query(index: Index, row: int, vector: Vectors, query: Query, *, near: bo
     start, end = _answering_span(index, row, vector, wanted, abstract)
     inside = [word for word in abstract if start <= word.start < end]
     terms = _written(((talk.abstract, inside), (talk.title, title), (talk.abstract, abstract)))
-    reason = _name_reason(talk, query.names) or _words_reason(_written([(talk.title, title)]), terms, near)
+    in_title = _telling(index, _phrases(((talk.title, title),)), wanted)
+    said = _telling(index, _phrases(((talk.abstract, inside), (talk.title, title), (talk.abstract, abstract))), wanted)
+    reason = _name_reason(talk, query.names) or _words_reason(in_title, said, near)
     return Evidence(" ".join(talk.abstract[start:end].split()), terms, reason)
 
 
@@ -62,6 +67,40 @@ def _written(parts: Iterable[tuple[str, Iterable[Word]]]) -> tuple[str, ...]:
         for word in its_words:
             found.setdefault(word.stem, text[word.start : word.end])
     return tuple(found.values())[:MOST_TERMS]
+
+
+def _phrases(parts: Iterable[tuple[str, Iterable[Word]]]) -> dict[str, frozenset[str]]:
+    """The words of each (text, words of it) as they are written, those side by side together, with their stems.
+
+    A stem is told once, by the first phrase that has it.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for text, its_words in parts:
+        for run in _side_by_side(text, list(its_words)):
+            own = frozenset(word.stem for word in run)
+            if not own & frozenset().union(*found.values()):
+                found[" ".join(text[run[0].start : run[-1].end].split())] = own
+    return found
+
+
+def _side_by_side(text: str, its_words: Sequence[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in its_words:
+        if runs and text[runs[-1][-1].end : word.start] in (" ", "-"):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return sorted(runs, key=len, reverse=True)
+
+
+def _telling(index: Index, phrases: Mapping[str, frozenset[str]], wanted: Sequence[str]) -> list[str]:
+    """The phrases that tell something; none where all together have little of the query, by rarity of its words."""
+    worth = {phrase: sum(index.lexical.idf(stem) for stem in own) for phrase, own in phrases.items()}
+    total = sum(index.lexical.idf(stem) for stem in set(wanted))
+    if sum(worth.values()) < ENOUGH_SAID * total:
+        return []
+    most = max(worth.values(), default=0.0)
+    return [phrase for phrase in phrases if worth[phrase] >= ENOUGH_TOLD * most][:MOST_TOLD]
 
 
 def _answering_span(
@@ -97,7 +136,7 @@ def _words_reason(in_title: Sequence[str], terms: Sequence[str], near: bool) -> 
         return f"In the title: {listed(in_title)}."
     if terms:
         return f"Speaks of {listed(terms)}."
-    return "Close in meaning, in other words." if near else "Among the nearest, but not close."
+    return "Close in meaning, in other words." if near else "Among the nearest."
 
 
 def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:
