@@ -70,6 +70,20 @@ class TestSearch:
         assert app.text_input(key="q").value == "tomography"
         assert talks(app)[0] == "Wave equations in tomography"
 
+    def test_a_session_to_try_is_a_filter(self, open_app: Open) -> None:
+        app = open_app()
+        app.button(key="ask-Waves").click().run()
+        assert app.text_input(key="q").value == ""
+        assert app.query_params["session"] == "Waves"
+        assert set(talks(app)) == {"Wave equations in tomography", "TBA"}
+
+    def test_parts_of_a_question_are_chips(self, open_app: Open) -> None:
+        app = open_app(q="langevin but not machine")
+        assert talks(app)[0] == "Symmetries and sampling"
+        assert "Posterior sampling by machine" not in talks(app)
+        app.button(key="part-0-machine").click().run()
+        assert app.text_input(key="q").value == "langevin"
+
     def test_day_and_session_narrow_the_answer(self, open_app: Open) -> None:
         app = open_app(q="sampling", day="Tue 30 Sep")
         assert set(talks(app)) == {"Wave equations in tomography", "TBA"}

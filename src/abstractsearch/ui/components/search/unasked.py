@@ -10,6 +10,7 @@ import streamlit as st
 from abstractsearch import wording
 from abstractsearch.programme.model import Programme, Talk
 from abstractsearch.ui import state
+from abstractsearch.ui.components.labels import sessions_by_label
 from abstractsearch.ui.components.search.filters import Narrowed
 from abstractsearch.ui.components.talk_card import talk_card
 from abstractsearch.ui.components.talk_list import paged
@@ -21,8 +22,11 @@ LONGEST_SUGGESTION = 32
 
 def show_unasked(programme: Programme, narrowed: Narrowed) -> None:
     with st.container(key="suggestions", horizontal=True, gap="xsmall"):
+        sessions = sessions_by_label(programme)
         for suggestion in suggestions(programme):
-            st.button(plain(suggestion), key=f"ask-{suggestion}", on_click=state.ask, args=(suggestion,))
+            is_session = suggestion in sessions and not any(topic.name == suggestion for topic in programme.topics)
+            choice = (state.choose, (state.SESSION, suggestion)) if is_session else (state.ask, (suggestion,))
+            st.button(plain(suggestion), key=f"ask-{suggestion}", on_click=choice[0], args=choice[1])
     talks = narrowed.talks
     ahead = not_over(talks, now(programme))
     if narrowed.by_nothing and 0 < len(ahead) < len(talks):
