@@ -8,12 +8,27 @@ from abstractsearch.answers.query import Query
 from abstractsearch.answers.results import Evidence
 from abstractsearch.index.build import Index
 from abstractsearch.index.encoder import Vectors
-from abstractsearch.index.lexical import Word, words
+from abstractsearch.index.lexical import Word, stems, words
 from abstractsearch.index.names import NameHit
 from abstractsearch.index.sentences import Span
 from abstractsearch.index.terms import as_written
 from abstractsearch.programme.model import Talk
 
+SAYS_NOTHING = frozenset(
+    stems(
+        """
+        abstract accurate achieve additional address aim akin allow approach available better carry challenge
+        compare consider context contribute current demonstrate describe develop different directly discuss
+        effective efficient enable end evaluate even example existing experiment explore extend find further
+        general give however identify illustrate important improve include increase introduce investigate
+        involve issue key known large make many mathbb mathcal method must need new next novel now number obtain
+        often opportunity outperform paper particular perform perspective possible practical present previous
+        procedure propose provide purpose recent relevant report require research result role setting several
+        show significant simple specific study suggest technique towards understand use various via way well
+        widely within
+        """
+    )
+)  # in any talk of any field
 WORDS_WEIGHT = 0.2  # of a sentence's share of the query's words, beside its cosine
 MOST_TERMS = 6
 MOST_SHARED = 4
@@ -148,7 +163,7 @@ def _shared_terms(index: Index, row: int, neighbour: int) -> tuple[str, ...]:
     strength = {
         term: added * max(0.0, float(index.vocabulary.vector(term) @ about))
         for term, added in index.terms.shared(row, neighbour).items()
-        if not any(part in index.names for part in term.split(" "))
+        if not any(part in index.names or part in SAYS_NOTHING for part in term.split(" "))
     }
     weakest = WEAKEST_SHARED * max(strength.values(), default=0.0)
     chosen: list[str] = []
