@@ -64,7 +64,7 @@ WORDS: Mapping[Kind, Words] = {
     Kind.COLUMN: Words("Columns: {items}."),
     Kind.COLUMN_GUESSED: Words("Columns told from their contents: {items}; correct with {column}."),
     Kind.COLUMN_ASKED: Words("Not sure enough to be used: {items}; say so with {column}.", _asked),
-    Kind.FACETS: Words("Kept as further fields: {items}."),
+    Kind.FACETS: Words("Kept as further fields, which everybody sees: {items}."),
     Kind.UNREADABLE_TIME: Words(
         "Talks whose time cannot be read, and that got none: {count}, the first: {items}.",
         _placed,
@@ -133,7 +133,7 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.STRAY_QUOTES: Words("Quotation marks that open and never close: {items}.", _placed),
     Kind.STATUS: Words(
-        "Only accepted submissions are the programme; set aside: {items}; {status} for others.",
+        "Set aside, for they are cancelled or not accepted: {items}; {status} for others.",
         lambda note: ", ".join(note.otherwise),
     ),
     Kind.HEADING: Words("Parts without talks: {items}.", _placed),

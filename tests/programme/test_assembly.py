@@ -37,12 +37,12 @@ def test_a_speaker_who_is_no_author_comes_first_and_spellings_are_found_among_th
 
 class TestTimes:
     def test_nobody_states_a_zone_so_they_float_and_it_is_asked(self) -> None:
-        result = reading(Entry("Snow", abstract="x", slots=(Slot(NINE, TEN, "A1"),)))
+        result = reading(Entry("Snow", abstract="x", authors=(ADA,), slots=(Slot(NINE, TEN, "A1"),)))
         assert (result.programme.timezone, result.programme.talks[0].start) == (None, NINE)
         assert kinds(result) == [Kind.NO_ZONE]
 
     def test_the_zone_that_was_said_wins_over_the_source_and_its_offsets(self) -> None:
-        entry = Entry("Snow", abstract="x", slots=(Slot(at(0)),))
+        entry = Entry("Snow", abstract="x", authors=(ADA,), slots=(Slot(at(0)),))
         result = reading(entry, timezone="Asia/Tokyo", settings=Settings(timezone="Europe/Paris"))
         assert (result.programme.timezone, result.programme.talks[0].start) == (
             "Europe/Paris",
@@ -133,6 +133,23 @@ class TestChoice:
 
     def test_a_break_with_a_speaker_is_a_talk(self) -> None:
         assert len(reading(Entry("Welcome", speakers=(ADA,))).programme.talks) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["CANCELLED: Snow", "Snow (cancelled)", "Snow [withdrawn]", "~~Snow~~", "abgesagt", "Annulé – Snow", "cancelled"],
+)
+def test_what_a_title_says_was_cancelled_is_set_aside(title: str) -> None:
+    result = reading(Entry(title, place="row 1", slots=(Slot(NINE),)), Entry("Ice", authors=(ADA,)))
+    assert [talk.title for talk in result.programme.talks] == ["Ice"]
+    assert [(one.place, one.reason) for one in result.left] == [("row 1", "cancelled")]
+
+
+def test_a_subject_is_not_cancelled() -> None:
+    assert (
+        len(reading(Entry("Cancelled flights and what follows"), Entry("Noise is cancelled by noise")).programme.talks)
+        == 2
+    )
 
 
 def test_everything_is_accounted_for() -> None:

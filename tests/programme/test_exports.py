@@ -413,3 +413,24 @@ def test_rooms_are_named_by_their_records_and_one_session_is_a_session() -> None
     alone = read({"name": "Tree Days", "sessions": [{"title": "Below ground", "talks": talks}]})
     assert alone.programme.title == "Tree Days"
     assert {talk.session.title for talk in alone.programme.talks if talk.session} == {"Below ground"}
+
+
+def test_short_keys_and_names_by_id_are_understood_and_further_keys_told() -> None:
+    talks = [
+        {"at": "09:00", "min": 45, "label": "Rye", "who": ["p1"], "room": "r1", "text": "No gluten.", "oven": "hot"},
+        {"at": "09:45", "min": 20, "label": "Flour dust", "by": "Ben Crow", "room": "r2", "status": "cancelled"},
+        {"at": "10:05", "min": 25, "kind": "break", "label": "Coffee"},
+        {"at": "10:30", "min": 20, "label": "Crusts", "by": "Cy Dove; null", "room": "r2", "about": "They sing."},
+    ]
+    reading = read(
+        {
+            "conf": {"title": "Bread Days", "where": "Elm"},
+            "rooms": {"r1": "Oven", "r2": "Pantry"},
+            "people": {"p1": {"first": "Ada", "last": "Brook", "org": "Elm University"}},
+            "program": [{"date": "14.05.2026", "slots": talks}],
+        }
+    )
+    assert [
+        (talk.title, talk.room, [one.name for one in talk.authors], talk.abstract) for talk in reading.programme.talks
+    ] == [("Rye", "Oven", ["Ada Brook"], "No gluten."), ("Crusts", "Pantry", ["Cy Dove"], "They sing.")]
+    assert [note.chosen for note in reading.notes if note.kind is Kind.FACETS] == ["'oven'"]

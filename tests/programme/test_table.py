@@ -333,7 +333,12 @@ def test_a_field_may_be_said_to_be_in_no_column(tmp_path: Path) -> None:
 
 
 def test_odd_ids_and_missing_abstracts_are_told(tmp_path: Path) -> None:
-    told = doubts(reading(tmp_path, "id,title,abstract\na/b,On bees,Bees hum.\na,On wasps,\nA,On ants,Ants do not.\n"))
+    told = doubts(
+        reading(
+            tmp_path,
+            "id,title,abstract,speaker\na/b,On bees,Hum.,Ada Stone\na,On wasps,,Ben Hill\nA,On ants,No.,Cem Yilmaz\n",
+        )
+    )
     assert told == [
         "Ids that are no safe file names, and were changed: 'a/b' was read as a-b.",
         "Ids used before, that got a number: A-2.",

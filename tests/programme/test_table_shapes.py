@@ -231,3 +231,33 @@ def test_merged_cells_say_in_each_row_what_they_say_in_the_first() -> None:
         ("Salt pans", "Wetlands", "Blue", "11 09:30"),
         ("Norias", "Mills", "Red", "11 10:00"),
     ]
+
+
+def test_a_row_of_a_session_and_its_chair_is_a_heading() -> None:
+    table = (
+        "Reed Week – Thursday 11 June 2026,,,\n,,,\nStart,End,Title,Speaker\n"
+        "Session 1: Roots,,,Chair: Prof. Ida Kranz\n9:00,9:25,Reed beds,Ada Brook\n9:30,9:55,Mud,Ben Crow\n"
+        "Session 2: Leaves,,,Chair: Cy Dove\n10:00,10:25,Sedge,Di Eider\n"
+    )
+    talks = reading(table).programme.talks
+    assert [
+        (talk.title, talk.session and (talk.session.title, [one.name for one in talk.session.chairs])) for talk in talks
+    ] == [
+        ("Reed beds", ("Session 1: Roots", ["Ida Kranz"])),
+        ("Mud", ("Session 1: Roots", ["Ida Kranz"])),
+        ("Sedge", ("Session 2: Leaves", ["Cy Dove"])),
+    ]
+    assert next(f"{talk.start:%Y-%m-%d %H:%M}" for talk in talks if talk.start) == "2026-06-11 09:00"
+
+
+def test_the_questions_of_a_form_are_its_header() -> None:
+    table = (
+        "Timestamp,Email Address,Your name and title,What will your talk be called?,"
+        "Tell us about your talk (max. 150 words),Talk or short talk?,May we record you?\n"
+        '3/2/2026 9:14:22,x,Ada Brook,Lending reeds,"Who borrows, and why it pays.",Talk (25 min),Yes\n'
+        "3/2/2026 9:15:22,x,test,test,test,Talk (25 min),No\n"
+        '3/3/2026 9:14:22,x,Ben Crow,Drying mud,"A story with smoke, in short.",Short (5 min),Yes\n'
+    )
+    abstracts = {talk.title: talk.abstract for talk in reading(table).programme.talks}
+    assert set(abstracts) == {"Lending reeds", "test", "Drying mud"}
+    assert abstracts["Lending reeds"] == "Who borrows, and why it pays."

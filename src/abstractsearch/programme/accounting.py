@@ -28,16 +28,15 @@ def doubts_about(
 
 
 def _missing(entries: Sequence[Entry], talks: Sequence[Talk], said: Sequence[Note]) -> Iterator[Note]:
-    """Talks without a time or without anybody, where others have one."""
+    """Talks without a time where others have one, and talks without anybody."""
     told = {talk for note in said if note.kind in _ABOUT_TIME for talk in note.talks}
     untimed = tuple(talk.id for talk in talks if not talk.start and talk.id not in told)
     if untimed and any(slot.start for entry in entries for slot in entry.slots):
         yield Note(Kind.NO_TIME, talks=untimed)
     unsigned = {talk for note in said if note.kind is Kind.NO_SPEAKER for talk in note.talks}
-    if any(talk.authors or talk.speakers for talk in talks):
-        for talk in talks:
-            if not (talk.authors or talk.speakers or talk.id in unsigned):
-                yield Note(Kind.NO_SPEAKER, shortened(talk.title), talks=(talk.id,))
+    for talk in talks:
+        if not (talk.authors or talk.speakers or talk.id in unsigned):
+            yield Note(Kind.NO_SPEAKER, shortened(talk.title), talks=(talk.id,))
 
 
 def accounting_of(found: Found, entries: Sequence[Entry], aside: Sequence[Left]) -> dict[str, int]:

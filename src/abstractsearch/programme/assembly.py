@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.accounting import accounting_of, doubts_about
-from abstractsearch.programme.choosing import chosen, with_events_told
+from abstractsearch.programme.choosing import chosen, with_cancelled_told, with_events_told
 from abstractsearch.programme.entries import Entry, Found, Left, Settings
 from abstractsearch.programme.model import Event, Person, Programme, Session, Slot, Talk, distinct, safe_id, shortened
 from abstractsearch.programme.names.identity import folded, person_id
@@ -33,6 +33,7 @@ def assembled(found: Found, *, name: str, settings: Settings) -> Reading:
     SourceError
         If nothing is left to be a talk.
     """
+    found = replace(found, entries=tuple(with_cancelled_told(found.entries)))
     entries, aside, zone, notes = _settled(found, settings)
     talking = [entry for entry in entries if not entry.event]
     if not talking:

@@ -1,5 +1,6 @@
 """Which entries of a source are the programme: accepted ones, and talks rather than breaks."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,6 +34,17 @@ _OPEN = (
     ),
     *("maybe", "new", "open", "created", "incomplete", "eingereicht", "entwurf", "soumis", "en attente", "brouillon"),
     *("enviad", "pendiente", "inviat", "in attesa", "submetid", "pendente"),
+)
+
+
+CANCELLED = "cancelled"
+_CALLED_OFF = (
+    r"(?:cancell?ed|withdrawn|abgesagt|entfällt|fällt aus|zurückgezogen|annulée?|supprimée?|annullat[oa]|cancelad[oa]"
+    r"|suspendid[oa])"
+)
+_CANCELLED = re.compile(
+    rf"^\W*{_CALLED_OFF}\W*$|^\W*{_CALLED_OFF}\b\s*[:–—\])-]|[(\[–—-]\s*{_CALLED_OFF}\s*[)\]]?\s*$|^~~.*~~",
+    re.IGNORECASE,
 )
 
 
@@ -83,6 +95,14 @@ def is_status(word: str) -> bool:
     """Whether a word says what became of a submission."""
     plain = folded(word)
     return bool(plain) and len(plain) < 60 and any(_begins(plain, stems) for stems in (_REFUSED, _ACCEPTED, _OPEN))
+
+
+def with_cancelled_told(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with a status where the title says that it was cancelled or withdrawn, or strikes it through."""
+    return [
+        replace(entry, status=CANCELLED) if not entry.status and _CANCELLED.search(entry.title) else entry
+        for entry in entries
+    ]
 
 
 def with_events_told(entries: Sequence[Entry]) -> list[Entry]:

@@ -17,7 +17,8 @@ BREAKS = frozenset(  # one of these, with nothing else of weight, is a break
         stammtisch umtrunk bankett buffett bufett stadtfuhrung
         credenciamento anmeldung registrierung checkin checkout accueil roundtable tableronde pausa intervallo
         intervalo descanso pauze koffie koffiepauze theepauze ontvangst
-        inloop borrel middagpauze lunchpauze registratie break breaks getogether gettogether doorsopen einlass umbau
+        inloop borrel middagpauze lunchpauze registratie break breaks getogether gettogether doorsopen doors einlass
+        umbau
     """.split()
 )
 TOGETHER = frozenset(  # words that begin titles as well

@@ -24,22 +24,24 @@ NAMES: Mapping[str, Called] = {
         keys="serial|event id|contribution id|forum|slug|unique id",
     ),
     "title": Called(
-        "title|titel|titre|titulo|titolo|paper title|talk title|abstract title|vortragstitel|beitragstitel"
+        "title|titel|titre|titulo|titolo|what will be called|what is called|working title|paper title"
+        "|talk title|abstract title|vortragstitel|beitragstitel"
         "|intitule|vortragsthema|thema|paper|talk|presentation|contribution|vortrag|beitrag|communication"
         "|expose|ponencia|charla|presentazione|intervento|apresentacao|palestra|trabalho",
-        keys="name|summary|event title|session title|headline|what",
+        keys="name|summary|event title|session title|headline|what|label",
     ),
     "abstract": Called(
         "abstract|kurzbeschreibung|vortragsbeschreibung|short description|talk description|inhaltsangabe"
         "|sinopsis|abstrakt|abstracts|zusammenfassung|kurzfassung|resume|resumen|resumo|riassunto|sommario"
         "|summary|abstract text|description|beschreibung|descriptif|descripcion|descricao|descrizione|inhalt"
-        "|content|long description",
-        keys="details|body|talk abstract|public description|teaser|short abstract|long abstract",
+        "|content|long description|tell us about|what is about",
+        keys="details|body|talk abstract|public description|teaser|short abstract|long abstract|about|text|blurb",
     ),
     "authors": Called(
         "authors|author|author names|author name|author list|all authors|autoren|autor|autorinnen|autorin"
         "|verfasser|auteurs|auteur|auteures|auteure|autrice|autores|autora|autoras|autori|autore|autrici"
-        "|full name|fullname|autor nombre|your name|presenting author and coauthors|people|persons|personen",
+        "|full name|fullname|autor nombre|your name|your name and title|name and title"
+        "|presenting author and coauthors|people|persons|personen",
         keys="primary authors|primaryauthors|creators|contributors|authors list|author ids",
     ),
     "coauthors": Called(
@@ -60,7 +62,7 @@ NAMES: Mapping[str, Called] = {
         "|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|conferencier"
         "|conferenciere|ponente|ponentes|orador|oradora|oradores|palestrante|palestrantes|apresentador"
         "|relatore|relatori|relatrice|oratore|oratori|who|wer|qui|quien|chi|quem",
-        keys="persons|performer|performers|panelists|speaker ids|speaker id|presenter ids|person ids|people|hosts"
+        keys="persons|performer|performers|panelists|speaker ids|speaker id|presenter ids|person ids|people|hosts|by"
         "|moderators|moderator",
     ),
     "participants": Called(
@@ -144,7 +146,7 @@ NAMES: Mapping[str, Called] = {
         "|date heure|date et heure|datum uhrzeit|datum und uhrzeit|fecha y hora|data e ora|data e hora"
         "|time slot|timeslot|slot|when|wann|quand|cuando|quando|event start|session time|starting time"
         "|start datetime",
-        keys="start date|dtstart|begins at|scheduled start|schedule start",
+        keys="start date|dtstart|begins at|scheduled start|schedule start|at",
     ),
     "end": Called(
         "end|end time|endtime|ends|end at|ends at|ende|endzeit|fin|heure fin|hora fin|hora de fin|fine"

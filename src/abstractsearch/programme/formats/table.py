@@ -184,6 +184,7 @@ class _Sheet:
             fields["date"] = (heading.day,)
         if heading.session and not fields.get("session"):
             fields["session"] = (heading.session,)
+            fields["chairs"] = fields.get("chairs") or ((heading.chairs,) if heading.chairs else ())
         facets = {self._header(number): (line.cells[number],) for number in self._further if line.cells[number]}
         return Row(line.place, fields, people, facets, size=int(line.place not in self._table.parts))
 

@@ -6,20 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from abstractsearch.errors import SourceError
+from abstractsearch.programme.formats.booklet.vocabulary import CHAIRING
 from abstractsearch.programme.formats.contents import Column
 from abstractsearch.programme.formats.delimited import Line
-from abstractsearch.programme.formats.naming import field_named
+from abstractsearch.programme.formats.naming import field_named, says_nothing_of_a_talk
 from abstractsearch.programme.formats.several_talks import one_talk_a_row
 from abstractsearch.programme.formats.subsessions import with_their_sessions
 from abstractsearch.programme.model import distinct, shortened
 from abstractsearch.programme.names.bylines import looks_like_names
+from abstractsearch.programme.names.identity import folded
 from abstractsearch.programme.notes import Kind, Note
 from abstractsearch.programme.when.dates import BLANK, named_days
 from abstractsearch.programme.when.moments import Context, moment_in
 
 _LAST_HEADER = 40  # rows above which a header stands
+_LONGEST_NAME = 60  # characters of a header
+_LONGEST_LABEL = 4  # words of a header such as "Timestamp"
 _LONGEST_DAY = 8  # words of a heading that names a day
 _ANY_YEAR = 2000
+_CHAIRED = re.compile(rf"{CHAIRING}\s*(?:by\b|:)\s*", re.IGNORECASE)
+_BESIDE = "\t"  # between a session's name and who chairs it
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Heading:
 
     day: str = ""
     session: str = ""
+    chairs: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,8 @@ def table_of(name: str, lines: Sequence[Line], day: str = "") -> Table:
         if any(line.cells[len(head) :])
     ]
     padded = [Line(line.place, (line.cells + ("",) * len(head))[: len(head)]) for line in body]
-    sections, headings = _sections(padded, Heading(day or _day_above(above)))
+    padded = [_without_chair_apart(line) for line in padded]
+    sections, headings = _sections(padded, Heading(_date_above(above) or day or _day_above(above)))
     kept = [line for line in padded if line not in headings]
     head = _under(above[-1].cells, head) if above else head
     head, kept, sessions, about = with_their_sessions(head, kept)
@@ -113,6 +121,15 @@ def _day_above(above: Sequence[Line]) -> str:
     return days[0] if len(days) == 1 else ""
 
 
+def _date_above(above: Sequence[Line]) -> str:
+    """The one date with its year that the lines above the header name, whatever else they say."""
+    found = {
+        (text, named) for line in above for text in set(line.cells) for named in named_days(text).days if named.year
+    }
+    days = {(day.year, day.month, day.day) for _, day in found if day.day}
+    return "{:04d}-{:02d}-{:02d}".format(*days.pop()) if len(days) == 1 == len({text for text, _ in found}) else ""
+
+
 def _under(above: Sequence[str], head: Sequence[str]) -> tuple[str, ...]:
     """The header, where a number says its place under a heading over several columns: "Speakers" over 1, 2, 3."""
     named, label = [], ""
@@ -124,7 +141,7 @@ def _under(above: Sequence[str], head: Sequence[str]) -> tuple[str, ...]:
 
 def _header(lines: Sequence[Line]) -> int | None:
     """The number of the row that is the header: the first of those that name the most fields; None where none does."""
-    known = [_known(line) for line in lines[:_LAST_HEADER]]
+    known = [_known(line, lines) for line in lines[:_LAST_HEADER]]
     best = max(known)
     width = Counter(len(line.cells) for line in lines).most_common(1)[0][0]
     if best >= (2 if width > 1 else 1):
@@ -133,8 +150,15 @@ def _header(lines: Sequence[Line]) -> int | None:
     return None if _is_data(lines, first) else first
 
 
-def _known(line: Line) -> int:
-    return len({found[0] for cell in line.cells if len(cell) < 60 and (found := field_named(cell)) and found[1] > 0.5})
+def _known(line: Line, lines: Sequence[Line]) -> int:
+    """How many fields the cells of a row name; what stands in its column in another row, too, names none."""
+    others = [other.cells for other in lines if other.cells != line.cells]
+    named = set()
+    for number, cell in enumerate(line.cells):
+        found = field_named(cell) if 0 < len(cell) < _LONGEST_NAME else None
+        if found and found[1] > 0.5 and not any(cells[number : number + 1] == (cell,) for cells in others):
+            named.add(found[0])
+    return len(named)
 
 
 def _is_data(lines: Sequence[Line], at: int) -> bool:
@@ -153,7 +177,8 @@ def _is_data(lines: Sequence[Line], at: int) -> bool:
         number_like = cell.replace(".", "").isdigit()
         signs += link or name or timed or number_like or len(cell) > 80 or len(cell.split()) > 6
         found = field_named(cell)
-        names_a_field = names_a_field or bool(found and found[1] > 0.55 and cell not in below)
+        of_a_form = len(cell.split()) <= _LONGEST_LABEL and says_nothing_of_a_talk(folded(cell))
+        names_a_field = names_a_field or bool(((found and found[1] > 0.55) or of_a_form) and cell not in below)
     return signs > 0 and not names_a_field
 
 
@@ -167,6 +192,14 @@ def _sections(lines: Sequence[Line], heading: Heading) -> tuple[dict[str, Headin
         elif heading != Heading():
             sections[line.place] = heading
     return sections, alone
+
+
+def _without_chair_apart(line: Line) -> Line:
+    """A row of a session's name and, in a cell of its own, who chairs it, as the name with the chair in one cell."""
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) != 2 or not _CHAIRED.match(filled[1]) or line.cells[0] != filled[0]:
+        return line
+    return replace(line, cells=(f"{filled[0]}{_BESIDE}{filled[1]}", *("" for _ in line.cells[1:])))
 
 
 def _headings(lines: Sequence[Line]) -> list[Line]:
@@ -184,7 +217,8 @@ def _headings(lines: Sequence[Line]) -> list[Line]:
 def _below(heading: Heading, text: str) -> Heading:
     """What stands above the rows below a heading; a new day ends the session of the day before."""
     if not names_a_day(text):
-        return replace(heading, session=text)
+        name, _, chaired = text.partition(_BESIDE)
+        return replace(heading, session=name, chairs=_CHAIRED.sub("", chaired))
     rest = re.sub(rf"[{BLANK}\s:|–—,-]+", " ", named_days(text).rest).strip()
     return Heading(day=text, session=rest if re.search(r"[^\W\d_]{4}", rest) else "")
 

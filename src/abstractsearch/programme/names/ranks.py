@@ -44,7 +44,9 @@ _OTHERS = re.compile(
 )
 _MADAME, _MONSIEUR = re.compile(r"\b(?:Mme|Mlle|MM)\b"), re.compile(r"(?:(?<=[,;&] )|(?<=et )|^)M\. (?=[^\W\d_]{2,} )")
 _NOBODY = re.compile(
-    r"(?:tba|tbd|tbc|n\.?\s?n\.?|n/a|none|t\.b\.[ac]\.)|.*\bto be (?:announced|confirmed|determined)\b.*", re.IGNORECASE
+    r"(?:tba|tbd|tbc|n\.?\s?n\.?|n/a|none|null|all|alle|tous|todos|tutti|everybody|everyone|you\?|t\.b\.[ac]\.)"
+    r"|.*\bto be (?:announced|confirmed|determined)\b.*",
+    re.IGNORECASE,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from abstractsearch.errors import SourceError
 from abstractsearch.programme.entries import Found, Left, Settings
+from abstractsearch.programme.formats.columns import quoted
 from abstractsearch.programme.formats.nested.finding import Finder
 from abstractsearch.programme.formats.nested.known import Known
 from abstractsearch.programme.formats.nested.row import row_of
@@ -20,6 +21,7 @@ from abstractsearch.programme.formats.rows import entries_of
 from abstractsearch.programme.formats.wrappings import unwrapped
 from abstractsearch.programme.model import shortened
 from abstractsearch.programme.names.identity import folded
+from abstractsearch.programme.notes import Kind, Note
 
 
 def found_in(name: str, value: Any, settings: Settings) -> Found:
@@ -51,13 +53,14 @@ def found_in(name: str, value: Any, settings: Settings) -> Found:
             f"{name} holds one thing with a name, but neither people nor a time; give the programme's own."
         )
     entries, notes = entries_of(_repeated(rows), settings)
+    further = tuple(dict.fromkeys(key for row in rows for key in row.facets))
     sessions = len(finder.records) - len(records)
     return Found(
         entries=entries,
         title=title,
         timezone=known.timezone or None,
         rooms=known.rooms,
-        notes=notes,
+        notes=(*notes, *([Note(Kind.FACETS, quoted(further))] if further else [])),
         unit="record",
         total=len(finder.records),
         used={"sessions": sessions} if sessions else {},

@@ -31,7 +31,7 @@ DATE_KEY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_AND_MORE = re.compile(r"\d{4}-\d\d-\d\d[T ]")
 _DAYS = frozenset("days day dates date tage tag jours dias giorni schedule agenda".split())
 _DATES = frozenset("date day jour tag datum fecha dia".split())
-_WHOLE = ("conference", "meta", "event info")
+_WHOLE = ("conference", "conf", "meta", "event info")
 
 
 @dataclass(frozen=True)

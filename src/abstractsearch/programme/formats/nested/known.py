@@ -16,6 +16,7 @@ from abstractsearch.programme.names.printed import Named
 
 _LISTED = frozenset({"people", "rooms", "tracks", "types", "sessions"})
 _LIST_OF = {"room": "rooms", "track": "tracks", "type": "types", "session": "sessions"}
+_NAMED_BY_ID = frozenset({"rooms", "tracks", "speakers", "people", "persons"})  # {"r1": "Great hall"}
 _ZONES = ("time_zone_name", "timezone", "timeZone", "time_zone", "tz")
 _MOST = 200_000  # values that are looked through
 
@@ -121,6 +122,9 @@ class Known:
             if (plain in LISTS or plain in _LISTED) and all(isinstance(item, Mapping) for item in value.values()):
                 for an_id, item in value.items():
                     self._note(plain, an_id, item)
+            elif plain in _NAMED_BY_ID and value and all(isinstance(item, str) for item in value.values()):
+                for an_id, name in value.items():
+                    self._note_listed(plain, {"id": an_id, "name": name})
             self._note_settings(value)
             for name, item in value.items():
                 self._collect(item, str(name), depth + 1)
